@@ -1,0 +1,1 @@
+"""What surrounds Kanat: the commands, the test database, the import contracts."""
