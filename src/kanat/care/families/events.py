@@ -1,0 +1,161 @@
+"""What can happen to a foster family, from its application to the end of its approval."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyApplied:
+    family_id: int  # the new family
+    application_id: int  # its application
+    office_id: int  # responsible office
+    model: str  # model of care asked for, code of the country pack
+    on: date  # day of the application
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberAdded:
+    family_id: int  # the family
+    member_id: int  # the membership
+    person_id: int  # the person
+    role: str  # Role value
+    office_id: int  # responsible office
+    on: date  # first day in the household
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLeft:
+    family_id: int  # the family
+    member_id: int  # the membership
+    person_id: int  # the person
+    office_id: int  # responsible office
+    on: date  # first day no more in the household
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReceived:
+    family_id: int  # the family
+    document_id: int  # the family's document
+    kind: str  # kind of document, code of the country pack
+    valid_until: date | None  # first day on which it is out of date
+    office_id: int  # responsible office
+    on: date  # day of receipt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationMoved:
+    family_id: int  # the family
+    application_id: int  # the application
+    source: str  # ApplicationState before
+    target: str  # ApplicationState after
+    office_id: int  # responsible office
+    on: date  # day of the move
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeStudyStarted:
+    family_id: int  # the family
+    home_study_id: int  # the study
+    assessor_id: int  # user who carries it out
+    office_id: int  # responsible office
+    on: date  # day of the start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeStudyCompleted:
+    family_id: int  # the family
+    home_study_id: int  # the study
+    assessor_id: int  # user who carried it out
+    advice: str  # Advice value
+    office_id: int  # responsible office
+    on: date  # day of completion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionGiven:
+    family_id: int  # the family
+    opinion_id: int  # the opinion; its content stays blind until both are given
+    giver_id: int  # user who gave it
+    office_id: int  # responsible office
+    on: date  # day of the opinion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommissionDecided:
+    family_id: int  # the family
+    decision_id: int  # the decision
+    verdict: str  # Verdict value
+    members: tuple[int, ...]  # users who decided
+    office_id: int  # responsible office
+    on: date  # day of the session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyApproved:
+    family_id: int  # the family
+    approval_id: int  # the approval
+    model: str  # model of care, code of the country pack
+    places: int  # children at once
+    since: date  # first day of the approval
+    until: date  # first day no more approved
+    office_id: int  # responsible office
+    on: date  # day of the approval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyRefused:
+    family_id: int  # the family
+    application_id: int  # the application
+    office_id: int  # responsible office
+    on: date  # day of the refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationWithdrawn:
+    family_id: int  # the family
+    application_id: int  # the application
+    office_id: int  # responsible office
+    on: date  # day of withdrawal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalSuspended:
+    family_id: int  # the family
+    approval_id: int  # the approval
+    office_id: int  # responsible office
+    on: date  # first day of suspension
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalResumed:
+    family_id: int  # the family
+    approval_id: int  # the approval
+    office_id: int  # responsible office
+    on: date  # first day on which it is in force again
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalEnded:
+    family_id: int  # the family
+    approval_id: int  # the approval
+    end: str  # ApprovalEnd value
+    office_id: int  # responsible office
+    on: date  # first day no more approved
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceTaken:
+    family_id: int  # the family
+    child_id: int  # the child who takes it
+    slot: int  # number of the place, from 1
+    office_id: int  # responsible office
+    on: date  # first day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFreed:
+    family_id: int  # the family
+    child_id: int  # the child who leaves it
+    slot: int  # number of the place, from 1
+    office_id: int  # responsible office
+    on: date  # first free day

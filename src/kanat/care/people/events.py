@@ -1,0 +1,29 @@
+"""What can happen to a person's record. Names and numbers stay out: the store is append-only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRegistered:
+    person_id: int  # the new person
+    office_id: int  # office that keeps the record
+    on: date  # day of registration
+    without_number: str = ""  # NumberMissing value where no identity number was given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonCorrected:
+    person_id: int  # the person
+    office_id: int  # office that keeps the record
+    on: date  # day of the correction
+    changed: tuple[str, ...]  # names of the fields that changed, never their values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsRelated:
+    person_id: int  # the person whose tie it is
+    other_id: int  # the other person
+    kinship: str  # Kinship value, read from the first to the second
+    office_id: int  # office that keeps the first person's record
+    on: date  # day on which the tie was recorded

@@ -1,0 +1,101 @@
+"""What can happen between a notice about a child and the end of its protection."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeTaken:
+    notice_id: int  # the notice
+    office_id: int  # office that took it
+    child_ids: tuple[int, ...]  # children it concerns
+    urgency: str  # Urgency value
+    on: date  # day on which it was received
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLinked:
+    notice_id: int  # the notice
+    case_id: int  # case that it opened or joined
+    child_id: int  # the case's child
+    office_id: int  # office of the case
+    on: date  # day of linking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeScreenedOut:
+    notice_id: int  # the notice
+    office_id: int  # office that took it
+    on: date  # day of the decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpened:
+    case_id: int  # the new case
+    child_id: int  # its child
+    office_id: int  # responsible office
+    notice_id: int | None  # notice that led to it
+    on: date  # day of opening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseClosed:
+    case_id: int  # the case
+    child_id: int  # its child
+    office_id: int  # responsible office
+    on: date  # day of closing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentStarted:
+    assessment_id: int  # the assessment
+    case_id: int  # its case
+    child_id: int  # the child
+    office_id: int  # responsible office
+    kind: str  # AssessmentKind value
+    due: date  # last lawful day for completing it
+    on: date  # day on which the clock starts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentCompleted:
+    assessment_id: int  # the assessment
+    case_id: int  # its case
+    child_id: int  # the child
+    office_id: int  # responsible office
+    outcome: str  # Outcome value
+    late: bool  # completed after its due day
+    on: date  # day of completion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRecorded:
+    measure_id: int  # the measure
+    case_id: int  # its case
+    child_id: int  # the child
+    office_id: int  # responsible office
+    type: str  # type code of the country pack
+    since: date  # first day in force
+    until: date | None  # first day no more in force
+    review_on: date | None  # day of the next review
+    on: date  # day of the decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureReviewed:
+    measure_id: int  # the measure
+    case_id: int  # its case
+    child_id: int  # the child
+    office_id: int  # responsible office
+    review_on: date | None  # day of the next review
+    on: date  # day of this review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureEnded:
+    measure_id: int  # the measure
+    case_id: int  # its case
+    child_id: int  # the child
+    office_id: int  # responsible office
+    end: str  # MeasureEnd value
+    on: date  # first day no more in force
