@@ -1,0 +1,1 @@
+"""Settings, addresses, reactions: where the floors are put together."""

@@ -1,0 +1,26 @@
+"""All addresses; each app lists its own."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+APPS = [
+    "kanat.platform.accounts",
+    "kanat.platform.audit",
+    "kanat.platform.country",
+    "kanat.platform.documents",
+    "kanat.platform.ui",
+    "kanat.care.people",
+    "kanat.care.institutions",
+    "kanat.care.families",
+    "kanat.care.protection",
+    "kanat.care.matching",
+    "kanat.care.placements",
+    "kanat.care.supervision",
+    "kanat.care.support",
+    "kanat.care.payments",
+    "kanat.care.indicators",
+    "kanat.care.desk",
+]
+
+urlpatterns = [path("", include(f"{app}.urls")) for app in APPS if find_spec(f"{app}.urls")]

@@ -1,0 +1,1 @@
+"""Parts that any records system needs; they know nothing of foster care."""

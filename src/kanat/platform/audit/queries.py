@@ -1,0 +1,67 @@
+"""Reading the stores: who opened this file, what was done with it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from kanat.platform.audit import models
+from kanat.vocabulary.actors import Actor
+
+CAN_SEE_READERS = "audit.view_readers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRow:
+    """One look into a file."""
+
+    at: datetime  # when the page was opened
+    actor_name: str  # by whom, as named at that time
+    roles: tuple[str, ...]  # role codes of the country pack
+    office_id: int | None  # office of the person
+    page: str  # which page, like "desk.child"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One thing that was done."""
+
+    recorded_at: datetime  # when it was entered
+    on: date  # when it happened
+    type: str  # class name of the event
+    actor_name: str  # by whom
+    reason: str  # written by that person, may be empty
+    data: dict[str, Any]  # the event's own fields
+
+
+def readers(*, what: str, id: int, seen_by: Actor, most: int = 200) -> list[ReadRow]:  # noqa: A002
+    """List who opened a file, newest first. The caller has checked that `seen_by` may know of this file."""
+    if not seen_by.may(CAN_SEE_READERS):
+        return []
+    rows = models.Read.objects.filter(what=what, subject_id=id).order_by("-id")[:most]
+    return [
+        ReadRow(
+            at=row.read_at,
+            actor_name=row.actor_name,
+            roles=tuple(filter(None, row.actor_roles.split(","))),
+            office_id=row.office_id,
+            page=row.page,
+        )
+        for row in rows
+    ]
+
+
+def events(*, child_id: int | None = None, family_id: int | None = None, most: int = 200) -> list[EventRow]:
+    """List what was done with a child's or family's file, newest first."""
+    wanted = {"child_id": child_id} if child_id is not None else {"family_id": family_id}
+    rows = models.Event.objects.filter(**wanted).order_by("-id")[:most]
+    return [
+        EventRow(
+            recorded_at=row.recorded_at,
+            on=row.event_on,
+            type=row.type,
+            actor_name=row.actor_name,
+            reason=row.reason,
+            data=row.data,
+        )
+        for row in rows
+    ]

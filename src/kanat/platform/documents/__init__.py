@@ -1,0 +1,1 @@
+"""Papers: files that people bring, letters and agreements that come out of the system."""
