@@ -1,0 +1,32 @@
+"""What a command says instead of a trace."""
+
+import errno
+import shutil
+from pathlib import Path
+
+
+class Problem(Exception):
+    """One clear sentence for the person at the keyboard, and the exit code."""
+
+    def __init__(self, sentence: str, code: int = 1) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.code = code
+
+
+def explain(error: OSError) -> str:
+    """Say in one sentence what the machine refused."""
+    place = f" ({error.filename})" if error.filename else ""
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full{place}: free some space and start again; nothing saved is lost."
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return f"Kanat may not write there{place}: change the owner, or set KANAT_HOME to a folder of yours."
+    return f"The machine refused: {error.strerror}{place}."
+
+
+def check_room(folder: Path, megabytes: int) -> None:
+    """Refuse to begin where the disk would fill up on the way."""
+    there = next(place for place in [folder, *folder.parents] if place.exists())
+    free = shutil.disk_usage(there).free // 1_000_000
+    if free < megabytes:
+        raise Problem(f"The disk is too full: Kanat needs about {megabytes} MB in {folder}, {free} MB are free.")

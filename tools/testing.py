@@ -1,0 +1,124 @@
+"""Pytest plugin: a database of its own for each run, and journeys only where a browser is.
+
+It is named in pytest's `addopts`, because the server must run before Django's settings are read. With DATABASE_URL
+set, that PostgreSQL is used and nothing is started. KANAT_REQUIRE_JOURNEYS=1 makes a missing browser, a left-out or a
+skipped journey an error.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tools import browser, postgres, processes
+from tools.problems import Problem
+
+_PREFIX = "kanat-test-"
+_IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
+
+
+class _Run:
+    """What this run started and saw."""
+
+    folder: Path | None = None
+    cluster: postgres.Cluster | None = None
+    left_out = 0  # journeys deselected for want of a browser
+    skipped = 0  # journeys that skipped themselves
+
+
+def _remove_leftovers() -> None:
+    """Remove the folders of runs that were killed; a live run's folder names its process."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        try:
+            pid, _, born = (folder / "owner").read_text().partition(" ")
+        except OSError:
+            continue
+        if processes.birth(int(pid)) != born:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start() -> None:
+    os.environ.setdefault("KANAT_MODE", "test")
+    os.environ.setdefault("KANAT_COUNTRY", "tr")
+    os.environ.setdefault("KANAT_SECRET_KEY", "only-for-tests")
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in the test's thread
+    if _IS_WORKER:
+        return
+    _remove_leftovers()
+    _Run.folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    (_Run.folder / "owner").write_text(f"{os.getpid()} {processes.birth(os.getpid())}")
+    os.environ.setdefault("KANAT_FILES", str(_Run.folder / "files"))
+    if "DATABASE_URL" not in os.environ:
+        _Run.cluster = postgres.Cluster(folder=_Run.folder / "database", options=postgres.FOR_TESTS)
+        _Run.cluster.start()
+        os.environ["DATABASE_URL"] = _Run.cluster.url(postgres.OWNER)
+
+
+def _stop() -> None:
+    if _Run.cluster is not None:
+        _Run.cluster.stop()
+        _Run.cluster = None
+    if _Run.folder is not None:
+        shutil.rmtree(_Run.folder, ignore_errors=True)
+        _Run.folder = None
+
+
+def _required() -> bool:
+    return os.environ.get("KANAT_REQUIRE_JOURNEYS") == "1"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark everything in tests/journeys as a journey; leave journeys out where no browser is."""
+    journeys = [item for item in items if "journeys" in item.path.parts]
+    for item in journeys:
+        item.add_marker("journey")
+    if not journeys or browser.find():
+        return
+    if _required():
+        raise pytest.UsageError(f"no Chromium or Chrome was found, but journeys are required: {browser.HOW_TO_GET}")
+    _Run.left_out = len(journeys)
+    config.hook.pytest_deselected(items=journeys)
+    items[:] = [item for item in items if item not in journeys]
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count journeys that skipped themselves."""
+    if report.skipped and "journey" in report.keywords:
+        _Run.skipped += 1
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail when a required journey did not run."""
+    if _required() and _Run.skipped:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was not run, and how to get it."""
+    if _Run.left_out:
+        terminalreporter.write_line(f"{_Run.left_out} browser journeys were left out: {browser.HOW_TO_GET}.")
+    if _required() and _Run.skipped:
+        terminalreporter.write_line(f"{_Run.skipped} browser journeys were skipped, but journeys are required.")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure() -> None:
+    """Stop the server that this run started and remove its folder."""
+    _stop()
+
+
+def _asks_only(arguments: Iterable[str]) -> bool:
+    return any(word in {"--help", "-h", "--version", "--markers", "--fixtures"} for word in arguments)
+
+
+if not _asks_only(sys.argv[1:]):
+    try:
+        _start()
+    except Problem as problem:
+        _stop()
+        raise pytest.UsageError(problem.sentence) from problem
