@@ -5,12 +5,12 @@ from typing import Any
 from importlinter import Contract, ContractCheck, fields, output
 
 
-class PrivateModels(Contract):  # type: ignore[misc]  # import-linter brings no types
+class PrivateModels(Contract):
     """Break when `<container>.<a>` imports `<container>.<b>.models` and a is not b."""
 
     container = fields.StringField()
 
-    def check(self, graph: Any, verbose: bool) -> ContractCheck:  # noqa: ANN401
+    def check(self, graph: Any, verbose: bool) -> ContractCheck:
         trespasses = []
         for app in sorted(graph.find_children(self.container)):
             tables = f"{app}.models"

@@ -17,7 +17,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,7 +100,7 @@ class Cluster:
         elif self.join():
             pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
             os.kill(pid, signal.SIGINT)
-            self._wait(lambda: not (self.data / "postmaster.pid").exists(), 20)
+            _wait(lambda: not (self.data / "postmaster.pid").exists(), 20)
 
     def add_database(self, name: str) -> None:
         """Make a further database with the same rights as the first, unless it is there."""
@@ -122,7 +122,7 @@ class Cluster:
         _write_private(password, self._passwords()[SUPERUSER])
         locale = (
             ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-            if version(programs) >= 17  # noqa: PLR2004  # the built-in provider came with 17
+            if version(programs) >= 17  # which brought the built-in provider
             else ["--locale=C.UTF-8"]
         )
         fresh = self.folder / "data.new"  # renamed when whole, so that a killed initdb leaves no half folder
@@ -157,11 +157,9 @@ class Cluster:
                 log=self.log,
                 at_death=signal.SIGINT,
             )
-            child = self.child
-            self._wait(lambda: child.poll() is not None or self._answers(), 60)
-            if child.poll() is None and self._answers():
+            if self._came_up(self.child):
                 return
-            processes.stop(child, how=signal.SIGINT)
+            processes.stop(self.child, how=signal.SIGINT)
             self.child = None
             if time.monotonic() > deadline:
                 raise Problem(_reason("did not start", _tail(self.log)))
@@ -180,6 +178,11 @@ class Cluster:
                     )
         self.add_database(DATABASE)
 
+    def _came_up(self, child: subprocess.Popen[bytes]) -> bool:
+        """Wait until the server answers or has ended; a crash may have left it much to replay."""
+        _wait(lambda: child.poll() is not None or self._answers(), 60)
+        return child.poll() is None and self._answers()
+
     def _answers(self) -> bool:
         try:
             with psycopg.connect(self.url(SUPERUSER, "postgres"), connect_timeout=2) as connection:
@@ -195,12 +198,6 @@ class Cluster:
             _write_private(file, json.dumps({role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APP)}))
         passwords: dict[str, str] = json.loads(file.read_text())
         return passwords
-
-    @staticmethod
-    def _wait(done: object, seconds: float) -> None:
-        deadline = time.monotonic() + seconds
-        while callable(done) and not done() and time.monotonic() < deadline:
-            time.sleep(0.03)
 
 
 _RIGHTS = [
@@ -263,6 +260,12 @@ def _packaged() -> list[Path]:
 def _distributed() -> list[Path]:
     found = [folder for place in _DISTRIBUTIONS for folder in Path(place).glob("*/bin") if (folder / "initdb").exists()]
     return sorted(found, key=lambda folder: (version(folder), str(folder)), reverse=True)
+
+
+def _wait(done: Callable[[], bool], seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not done() and time.monotonic() < deadline:
+        time.sleep(0.03)
 
 
 def _write_private(file: Path, text: str) -> None:

@@ -29,7 +29,7 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start a child in its own session, out of reach of the terminal's Ctrl-C, writing to a log file."""
     with log.open("ab") as out:
-        return subprocess.Popen(  # noqa: PLW1509  # the function only makes one system call
+        return subprocess.Popen(
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
             stdout=out,
