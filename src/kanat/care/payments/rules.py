@@ -1,0 +1,51 @@
+"""When a month's run may be computed, checked and approved. What is owed is the engine's matter.
+
+Legal source: control of public spending by separate people; the payment day is a parameter.
+
+Refusals (facts):
+
+- ``payments.month_not_started`` (month, from_day)
+- ``payments.month_not_ended`` (month, from_day)
+- ``payments.not_first_of_month`` (month)
+- ``payments.month_before_law`` (month, since): no amount of the pack is as old
+- ``payments.total_changed`` (before, now): facts changed after the check; check again
+- ``payments.nothing_to_approve`` ()
+"""
+
+from datetime import date
+
+from kanat.vocabulary.periods import add_months
+from kanat.vocabulary.refusals import RuleBroken
+
+
+def check_month(month: date, *, today: date, law_since: date | None = None) -> None:
+    """Refuse a month that has not begun, or that lies before the first known amount."""
+    if month.day != 1:
+        raise RuleBroken("payments.not_first_of_month", field="month", month=month)
+    if today < month:
+        raise RuleBroken("payments.month_not_started", field="month", month=month, from_day=month)
+    if law_since is not None and add_months(month, 1) <= law_since:
+        raise RuleBroken("payments.month_before_law", field="month", month=month, since=law_since)
+
+
+def check_month_closed(month: date, *, today: date, days_before_end: int = 0) -> None:
+    """Refuse to check or approve before the month is over, or so many days before its end.
+
+    `days_before_end` comes from the pack: payments in advance of the last days are allowed by it.
+    """
+    first_day_after = add_months(month, 1)
+    from_day = date.fromordinal(first_day_after.toordinal() - days_before_end)
+    if today < from_day:
+        raise RuleBroken("payments.month_not_ended", month=month, from_day=from_day)
+
+
+def check_unchanged(*, checked_minor: int, now_minor: int) -> None:
+    """Refuse to approve a sum that is not the sum that was checked; both in minor units."""
+    if checked_minor != now_minor:
+        raise RuleBroken("payments.total_changed", before=checked_minor, now=now_minor)
+
+
+def check_has_lines(lines: int) -> None:
+    """Refuse to approve a run without a payable line."""
+    if lines < 1:
+        raise RuleBroken("payments.nothing_to_approve")
