@@ -125,3 +125,11 @@ class PackError(Exception):
         self.file = str(file)
         self.line = line  # counted from 1
         self.message = message
+
+
+class Misfit(ValueError):
+    """Entries of a pack do not fit one another; `at` is the entry that is wrong, if it is one."""
+
+    def __init__(self, message: str, at: object = None) -> None:
+        super().__init__(message)
+        self.at = at
