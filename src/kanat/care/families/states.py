@@ -47,6 +47,17 @@ HOUSEHOLD_CHILDREN: frozenset[Role] = frozenset({Role.OWN_CHILD, Role.OTHER_CHIL
 """Members who count as own children in capacity rules while they are under age."""
 
 
+class Schooling(StrEnum):
+    """Completed schooling, in rising order."""
+
+    NONE = "none"
+    LITERATE = "literate"
+    PRIMARY = "primary"
+    LOWER_SECONDARY = "lower_secondary"
+    UPPER_SECONDARY = "upper_secondary"
+    HIGHER = "higher"
+
+
 class Advice(StrEnum):
     """What an independent opinion or a home study says."""
 
