@@ -1,3 +1,14 @@
-"""The parts that a country pack fills, as dotted paths."""
+"""The parts that a country pack fills, as dotted paths; those of the whole house are always read."""
 
-COUNTRY_PARTS: list[str] = []
+COUNTRY_PARTS: list[str] = [
+    "kanat.care.people.country.PeopleLaw",
+    "kanat.care.institutions.country.InstitutionsLaw",
+    "kanat.care.families.country.FamiliesLaw",
+    "kanat.care.protection.country.ProtectionLaw",
+    "kanat.care.matching.country.MatchingLaw",
+    "kanat.care.placements.country.PlacementsLaw",
+    "kanat.care.supervision.country.SupervisionLaw",
+    "kanat.care.support.country.SupportLaw",
+    "kanat.care.payments.country.PaymentsLaw",
+    "kanat.care.indicators.country.IndicatorsLaw",
+]

@@ -109,6 +109,11 @@ class Parameter(Generic[T]):
         entry = self.entry_on(day)
         return entry is not None and entry.value is not None
 
+    def if_known(self, day: date) -> T | None:
+        """Give the value, None where the law sets none or nobody here knows it."""
+        entry = self.entry_on(day)
+        return entry.value if entry else None
+
     def get(self, day: date) -> T | None:
         """Give the value, None where the law sets none; still refuses where the law is unknown."""
         entry = self.entry_on(day)

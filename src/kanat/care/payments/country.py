@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from kanat.vocabulary.parameters import Names, Parameter, Sourced
+from kanat.vocabulary.parameters import Misfit, Names, Parameter, Sourced
 
 
 class When(StrEnum):
@@ -111,6 +111,17 @@ class PercentOf:
 Calculation = IndicatorCoefficientShare | IndicatorCoefficient | FlatByAge | SeasonalFlat | PercentOf
 
 
+def bands_of(calculation: IndicatorCoefficientShare | IndicatorCoefficient | FlatByAge) -> tuple[Band, ...]:
+    """Give all bands of all dates of a calculation."""
+    if isinstance(calculation, IndicatorCoefficientShare):
+        table = calculation.shares
+    elif isinstance(calculation, IndicatorCoefficient):
+        table = calculation.indicators
+    else:
+        table = calculation.amounts
+    return tuple(band for value in table.values for band in value.value or ())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component(Sourced):
     """One part of what a child's month is worth."""
@@ -165,6 +176,29 @@ class PaymentsLaw:
     rounding: Parameter[RoundingScope]
     arrears_months: Parameter[int]  # months back for which a late change is paid or taken back
     decision_days: Parameter[int]  # days to decide a request for payment
+
+    def __post_init__(self) -> None:
+        """Refuse unknown stages and coefficients, and a supplement of what does not stand before."""
+        for scheme in self.schemes:
+            seen: set[str] = set()
+            for component in scheme.components:
+                message = self._misfit(component, seen)
+                if message:
+                    raise Misfit(f"{scheme.code}.{component.code}: {message}", component)
+                seen.add(component.code)
+
+    def _misfit(self, component: Component, seen: set[str]) -> str:
+        calculation = component.calculation
+        if isinstance(calculation, PercentOf):
+            return "" if calculation.of in seen else f"'{calculation.of}' must stand before it"
+        if isinstance(calculation, SeasonalFlat):
+            return ""
+        wanted = getattr(calculation, "coefficient", None)
+        if wanted is not None and wanted not in {known.code for known in self.coefficients}:
+            return f"unknown coefficient '{wanted}'"
+        stages = {stage.code for stage in self.stages}
+        strange = [code for band in bands_of(calculation) for code in band.stages if code not in stages]
+        return f"unknown stage '{strange[0]}'" if strange else ""
 
     def scheme(self, code: str) -> Scheme:
         """Give a scheme by its code; KeyError where the country has none."""

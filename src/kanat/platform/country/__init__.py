@@ -45,6 +45,7 @@ __all__ = [
     "areas",
     "code",
     "currency",
+    "days_off",
     "holidays",
     "is_working_day",
     "languages",
@@ -129,6 +130,12 @@ def role(role_code: str) -> Role:
 def holidays(year: int) -> tuple[Holiday, ...]:
     """Give the days off of a year."""
     return calendar.holidays(year, code())
+
+
+def days_off(since: date, until: date) -> frozenset[date]:
+    """Give the days off from the year of `since` to that of `until`, moved ones too, no weekends."""
+    years = range(since.year, until.year + 1)
+    return frozenset().union(*(calendar.days_off(year, code()) for year in years))
 
 
 def is_working_day(day: date) -> bool:
