@@ -1,0 +1,36 @@
+"""What an installation must have before it serves anybody."""
+
+from collections.abc import Mapping
+
+DEMO_KEYS = ("demo-", "only-for-")  # how keys begin that were made for trying out
+SHORTEST_KEY = 32  # characters
+
+
+def obstacles(environment: Mapping[str, str]) -> list[str]:
+    """Name all that is wrong with the environment of an installation, one sentence each; empty when nothing is.
+
+    >>> obstacles({"DATABASE_URL": "postgresql://db/kanat", "KANAT_SECRET_KEY": "x" * 50, "KANAT_HOSTS": "k.gov"})
+    []
+    """
+    key = environment.get("KANAT_SECRET_KEY", "")
+    mode = environment.get("KANAT_MODE", "production")
+    said = {
+        "DATABASE_URL is not set: name the installation's PostgreSQL.": not environment.get("DATABASE_URL"),
+        f"KANAT_MODE is {mode}: an installation runs in production mode.": mode != "production",
+        "KANAT_SECRET_KEY is not set: give the installation a key of its own.": not key,
+        "KANAT_SECRET_KEY is a demo key: give the installation a key of its own.": key.startswith(DEMO_KEYS),
+        f"KANAT_SECRET_KEY is too short: it needs {SHORTEST_KEY} characters or more.": 0 < len(key) < SHORTEST_KEY,
+        "KANAT_HOSTS is not set: name the hosts that are served.": not environment.get("KANAT_HOSTS"),
+        "DEBUG is on: it would show secrets to visitors.": environment.get("DEBUG", "").lower() in {"1", "true", "on"},
+    }
+    return [sentence for sentence, wrong in said.items() if wrong]
+
+
+def obstacles_inside(*, debug: bool, demo_people: int, missing_migrations: int) -> list[str]:
+    """Name what is wrong with the settings as loaded and with the database, one sentence each."""
+    said = {
+        "DEBUG is on: it would show secrets to visitors.": debug,
+        f"The database holds {demo_people} invented people of the demo: use a database of its own.": demo_people > 0,
+        f"The database lacks {missing_migrations} migrations: run ./kanat migrate first.": missing_migrations > 0,
+    }
+    return [sentence for sentence, wrong in said.items() if wrong]

@@ -1,0 +1,72 @@
+"""All commands of ./kanat, one line each; to add one, add a line to COMMANDS."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tools.problems import Problem, explain
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what the list says of it, and the function `module:name(arguments) -> exit code`."""
+
+    line: str
+    where: str
+
+
+MANAGE = "tools.local:manage"  # Django's management commands; takes the name of the command too
+
+COMMANDS = {
+    "demo": Command("try Kanat on this machine with invented people (--country, --port, --check)", "tools.demo:run"),
+    "run": Command("web server of an installation, on DATABASE_URL", "tools.production:run"),
+    "worker": Command("background worker of an installation, on DATABASE_URL", "tools.production:worker"),
+    "migrate": Command("bring the tables up to date", "tools.local:migrate"),
+    "test": Command("run the tests; takes pytest's arguments", "tools.quality:test"),
+    "check": Command("lint, types, imports, migrations, translations, docs", "tools.quality:check"),
+    "seed": Command("fill a database with an invented country (--size)", MANAGE),
+    "bench": Command("measure pages, with --json as one object", MANAGE),
+    "country": Command("show what a country pack supplies; diff two of them", MANAGE),
+    "messages": Command("collect texts for translation, list missing ones", MANAGE),
+    "docs": Command("generate the reference pages", MANAGE),
+    "shell": Command("Python prompt with Kanat loaded", MANAGE),
+    "reset": Command("remove the local data of a country (--country, --yes)", "tools.local:reset"),
+}
+
+
+def listing() -> str:
+    """List the commands with one line each."""
+    width = max(len(name) for name in COMMANDS)
+    lines = [f"  {name:<{width}}  {command.line}" for name, command in COMMANDS.items()]
+    return "\n".join(["./kanat COMMAND", "", *lines, "", "Other names are passed on to Django's own commands."])
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; whatever goes wrong that we know of is one sentence, never a trace."""
+    if not arguments or arguments[0] in {"help", "--help", "-h"}:
+        print(listing())
+        return 0
+    name, *rest = arguments
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kanat.config.settings")
+    try:
+        where = COMMANDS[name].where if name in COMMANDS else MANAGE
+        module, _, function = where.partition(":")
+        code: int = getattr(importlib.import_module(module), function)(arguments if where == MANAGE else rest)
+    except Problem as problem:
+        print(problem.sentence, file=sys.stderr)
+        return problem.code
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        if error.errno is None:
+            raise
+        print(explain(error), file=sys.stderr)
+        return 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
