@@ -8,6 +8,17 @@ from enum import StrEnum
 from kanat.vocabulary.transitions import Machine, Move
 
 
+class FamilyState(StrEnum):
+    """Where a family stands as a whole: follows from its application and its approval."""
+
+    APPLYING = "applying"
+    APPROVED = "approved"
+    SUSPENDED = "suspended"
+    FORMER = "former"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
 class ApplicationState(StrEnum):
     REGISTERED = "registered"
     DOCUMENTS = "documents"
