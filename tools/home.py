@@ -115,7 +115,7 @@ class Instance:
 def here(country: str | None = None) -> Home:
     """Return the home of a country: the one asked for, else KANAT_COUNTRY, else tr."""
     code = country or os.environ.get("KANAT_COUNTRY") or "tr"
-    known = sorted(folder.name for folder in COUNTRIES.glob("*") if (folder / "pack.yaml").exists())
+    known = sorted(folder.name for folder in COUNTRIES.glob("*") if any(folder.glob("*.yaml")))
     if known and code not in known:
         raise Problem(f"There is no country pack {code}; there are: {', '.join(known)}.")
     return Home(base=Path(os.environ.get("KANAT_HOME") or ROOT / ".kanat").resolve(), country=code)

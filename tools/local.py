@@ -19,10 +19,14 @@ def manage(arguments: Sequence[str]) -> int:
     name = arguments[0]
     if name in WITHOUT_DATABASE:
         os.environ.setdefault("KANAT_MODE", "development")
+        _check_known(name)
         return _execute(arguments)
     if name.startswith("-"):
         raise Problem(f"{name} is no command.\n\n{commands.listing()}", 2)
-    with database():
+    with database() as fresh:
+        _check_known(name)
+        if fresh and name != "migrate":
+            _execute(["migrate", "--verbosity", "0"])
         return _execute(arguments)
 
 
@@ -53,10 +57,13 @@ def reset(arguments: Sequence[str]) -> int:
 
 
 @contextmanager
-def database() -> Iterator[None]:
-    """Let Django find a database: DATABASE_URL, else the local one, started for the while if it does not run."""
+def database() -> Iterator[bool]:
+    """Let Django find a database: DATABASE_URL, else the local one, started for the while if it does not run.
+
+    Gives whether the database was made just now.
+    """
     if os.environ.get("DATABASE_URL"):
-        yield
+        yield False
         return
     here = home.here()
     here.make()
@@ -65,9 +72,7 @@ def database() -> Iterator[None]:
     cluster.start()
     os.environ.update(here.environment(cluster.url(postgres.OWNER)))
     try:
-        if fresh:
-            _execute(["migrate", "--verbosity", "0"])
-        yield
+        yield fresh
     finally:
         if cluster.child is not None:
             cluster.stop()
@@ -75,10 +80,13 @@ def database() -> Iterator[None]:
 
 def _execute(arguments: Sequence[str]) -> int:
     built.compile_messages()
-    if arguments[0] not in get_commands():
-        raise Problem(f"There is no command {arguments[0]}.\n\n{commands.listing()}", 2)
     execute_from_command_line(["./kanat", *arguments])
     return 0
+
+
+def _check_known(name: str) -> None:
+    if name not in get_commands():
+        raise Problem(f"There is no command {name}.\n\n{commands.listing()}", 2)
 
 
 def _agreed(question: str) -> bool:

@@ -25,7 +25,7 @@ def _django(*words: str) -> list[str]:
 def _steps() -> dict[str, list[str]]:
     commands = home.ROOT / "src" / "kanat"
     steps = {
-        "lint": [str(_BIN / "ruff"), "check", "--quiet", ".", "kanat"],
+        "lint": [str(_BIN / "ruff"), "check", "--quiet", "--output-format", "concise", ".", "kanat"],
         "format": [str(_BIN / "ruff"), "format", "--check", "--quiet", "."],
         "types": [str(_BIN / "mypy")],
         "imports": [str(_BIN / "lint-imports"), "--no-cache"],

@@ -5,6 +5,7 @@ set, that PostgreSQL is used and nothing is started. KANAT_REQUIRE_JOURNEYS=1 ma
 skipped journey an error.
 """
 
+import atexit
 import os
 import shutil
 import sys
@@ -42,12 +43,14 @@ def _remove_leftovers() -> None:
 
 
 def _start() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kanat.config.settings")
     os.environ.setdefault("KANAT_MODE", "test")
     os.environ.setdefault("KANAT_COUNTRY", "tr")
     os.environ.setdefault("KANAT_SECRET_KEY", "only-for-tests")
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in the test's thread
     if _IS_WORKER:
         return
+    atexit.register(_stop)  # for runs that end before pytest has begun
     _remove_leftovers()
     _Run.folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     (_Run.folder / "owner").write_text(f"{os.getpid()} {processes.birth(os.getpid())}")
