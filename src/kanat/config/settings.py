@@ -6,6 +6,7 @@ KANAT_SECRET_KEY   signing key; required in production
 KANAT_HOSTS        comma-separated host names that are served
 DATABASE_URL       postgresql://user:password@host:port/name
 KANAT_FILES        folder of stored documents
+KANAT_PROXIES      number of reverse proxies in front (default 0): tells whose address counts wrong passwords
 """
 
 import os
@@ -136,6 +137,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+if KANAT_MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # tests sign in often
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -150,7 +153,11 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KANAT_PROXIES", "0"))
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,50/10m/ip", "login": "60/m/ip"}
+MFA_ADAPTER = "kanat.platform.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kanat"
 

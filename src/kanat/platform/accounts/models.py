@@ -1,4 +1,4 @@
-"""Users, offices, role assignments."""
+"""Users, offices, role assignments, and forms that wait for somebody to sign in again."""
 
 from typing import ClassVar
 
@@ -45,6 +45,7 @@ class User(AbstractBaseUser):
     language = models.CharField(max_length=2, default="", blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    must_change_password = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -61,6 +62,7 @@ class User(AbstractBaseUser):
         "language": "plain",
         "is_active": "plain",
         "is_demo": "plain",
+        "must_change_password": "plain",
     }
 
 
@@ -76,9 +78,31 @@ class RoleAssignment(models.Model):
     PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "user", "role", "office", "since", "until"), "plain")
 
     class Meta:
-        """A role ends after it begins, and is held once at a time for an office."""
+        """A role does not end before it begins, and is held once at a time for an office."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="role_ends_after_start", condition=Q(until__isnull=True) | Q(until__gt=F("since"))),
+            models.CheckConstraint(name="role_ends_after_start", condition=Q(until__isnull=True) | Q(until__gte=F("since"))),
             models.UniqueConstraint(name="role_once", fields=["user", "role", "office"], condition=Q(until__isnull=True)),
         ]
+
+
+class KeptForm(models.Model):
+    """What somebody sent after the session had ended, sealed, until the same person has signed in again."""
+
+    token = models.UUIDField(primary_key=True)
+    user_id = models.BigIntegerField(db_index=True)
+    path = models.TextField()
+    came_from = models.TextField(default="")
+    sealed = models.TextField()
+    had_files = models.BooleanField(default=False)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "token": "plain",
+        "user_id": "plain",
+        "path": "plain",
+        "came_from": "plain",
+        "sealed": "sensitive",
+        "had_files": "plain",
+        "at": "plain",
+    }
