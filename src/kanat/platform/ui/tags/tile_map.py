@@ -1,0 +1,140 @@
+"""A map of equal tiles, one for each area: no area shouts because it is large, and each can be reached by keyboard."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from kanat.platform.ui import formats
+from kanat.platform.ui.tags.blocks import part
+
+TILE, GAP = 44, 4
+CLASSES = 5
+PARTS = ("code", "name", "col", "row", "value", "href")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One area."""
+
+    code: str  # short, written on the tile
+    name: str
+    col: int  # from 0, left to right
+    row: int  # from 0, top to bottom
+    value: int | float | None  # None when suppressed or unknown
+    href: str = ""
+
+
+def _cell(item: object) -> Cell:
+    if isinstance(item, tuple):
+        return Cell(*item)
+    code, name, col, row, value, href = (part(item, piece) for piece in PARTS)
+    return Cell(
+        str(code), str(name), int(str(col)), int(str(row)), None if value == "" else float(str(value)), str(href)
+    )
+
+
+def breaks(values: Sequence[float]) -> list[float]:
+    """Give the highest value of each of up to five classes that hold about as many areas each.
+
+    >>> breaks([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    [2, 4, 6, 8, 10]
+    """
+    ordered = sorted(values)
+    ends = [ordered[-(-len(ordered) * step // CLASSES) - 1] for step in range(1, CLASSES + 1)] if ordered else []
+    return sorted(set(ends))
+
+
+def shade(value: float, ends: Sequence[float]) -> int:
+    """Give the class of a value, 1 (lightest) to 5; with fewer classes the darkest is always used."""
+    place = next((place for place, end in enumerate(ends) if value <= end), len(ends) - 1)
+    return CLASSES - len(ends) + place + 1
+
+
+def _whole(value: float) -> float | int:
+    return int(value) if value == int(value) else value
+
+
+def _tile(cell: Cell, ends: Sequence[float], left: int, top: int) -> SafeString:
+    x, y = (cell.col - left) * (TILE + GAP), (cell.row - top) * (TILE + GAP)
+    known = cell.value is not None
+    css = f"k-shade-{shade(cell.value, ends)}" if cell.value is not None else "k-shade-none"
+    told = formats.number(_whole(cell.value)) if cell.value is not None else _("suppressed")
+    inside = format_html(
+        '<title>{}: {}</title><rect class="k-tile__box" x="{}" y="{}" width="{}" height="{}" rx="5"></rect>'
+        '<text class="k-tile__code" x="{}" y="{}" text-anchor="middle">{}</text>'
+        '<text class="k-tile__value" x="{}" y="{}" text-anchor="middle">{}</text>',
+        cell.name, told, x, y, TILE, TILE, x + TILE // 2, y + 18, cell.code,
+        x + TILE // 2, y + 34, told if known else "·",
+    )  # fmt: skip
+    if cell.href:
+        return format_html(
+            '<a class="k-tile {}" href="{}" aria-label="{}: {}">{}</a>', css, cell.href, cell.name, told, inside
+        )
+    return format_html('<g class="k-tile {}">{}</g>', css, inside)
+
+
+def _legend(ends: Sequence[float], lowest: float, hidden: bool) -> SafeString:
+    starts = [lowest, *ends[:-1]]
+    rows = [
+        (f"k-shade-{shade(end, ends)}", formats.number(_whole(end)) if place == 0 and start == end else
+         f"{'> ' if place else ''}{formats.number(_whole(start))} – {formats.number(_whole(end))}")
+        for place, (start, end) in enumerate(zip(starts, ends, strict=True))
+    ]  # fmt: skip
+    if hidden:
+        rows.append(("k-shade-none", _("suppressed, fewer than may be shown")))
+    return format_html(
+        '<ul class="k-legend">{}</ul>',
+        format_html_join(
+            "",
+            '<li><svg class="k-legend__sign k-tile {}" viewBox="0 0 12 12" aria-hidden="true">'
+            '<rect class="k-tile__box" width="12" height="12" rx="3"></rect></svg>{}</li>',
+            rows,
+        ),
+    )
+
+
+def _table(cells: Sequence[Cell], caption: object) -> SafeString:
+    rows = format_html_join(
+        "",
+        '<tr><th scope="row">{}</th><td class="k-num">{}</td></tr>',
+        (
+            (cell.name, formats.number(_whole(cell.value)) if cell.value is not None else _("suppressed"))
+            for cell in cells
+        ),
+    )
+    return format_html(
+        '<details class="k-chart__table"><summary>{0}</summary>'
+        '<div class="k-table-scroll" tabindex="0" role="region" aria-label="{1}">'
+        '<table class="k-table"><caption class="govuk-visually-hidden">{1}</caption><thead><tr><th scope="col">{2}</th>'
+        '<th scope="col" class="k-num">{3}</th></tr></thead><tbody>{4}</tbody></table></div></details>',
+        _("Show as a table"), caption, _("Area"), _("Number"), rows,
+    )  # fmt: skip
+
+
+def tile_map(cells: Iterable[object], caption: object) -> SafeString:
+    """Draw the map; cells are (code, name, col, row, value or None, href) or rows with these parts."""
+    areas = [_cell(item) for item in cells]
+    if not areas:
+        return format_html('<p class="k-empty">{}</p>', _("There are no areas to show"))
+    values = [float(cell.value) for cell in areas if cell.value is not None]
+    ends, left, top = breaks(values), min(cell.col for cell in areas), min(cell.row for cell in areas)
+    width = (max(cell.col for cell in areas) - left + 1) * (TILE + GAP) - GAP
+    height = (max(cell.row for cell in areas) - top + 1) * (TILE + GAP) - GAP
+    tiles = format_html_join("", "{}", ((_tile(cell, ends, left, top),) for cell in areas))
+    return format_html(
+        '<figure class="k-chart k-map"><figcaption class="k-chart__caption">{0}</figcaption>{1}'
+        '<div class="k-map__scroll" tabindex="0" role="region" aria-label="{0}">'
+        '<svg class="k-map__tiles" viewBox="-3 -3 {2} {3}" role="group" aria-label="{0}">'
+        '<defs><pattern id="k-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="6" height="6" class="k-hatch__ground"></rect>'
+        '<line y2="6" class="k-hatch__line"></line></pattern></defs>'
+        "{4}</svg></div>{5}</figure>",
+        caption, _legend(ends, min(values, default=0), len(values) < len(areas)), width + 6, height + 6,
+        tiles, _table(areas, caption),
+    )  # fmt: skip
+
+
+TAGS = [tile_map]
