@@ -1,3 +1,79 @@
+"""The cast: the fixed people of our stories, in their offices, with the roles of the country pack.
+
+Türkiye: Ankara, with a stranger in İzmir. Azerbaijan: Suraxanı, with a stranger in Gəncə. Name the fixture `tr` or
+`az` in a test to choose the country (Türkiye when neither is named). Each person is an `Actor`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from kanat.platform import clock
+from kanat.platform.accounts import acting, actions, queries, second_factor
+from kanat.vocabulary.actors import SYSTEM, Actor
+
+SINCE = date(2020, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Where the stories of a country happen."""
+
+    country: str  # code of the pack
+    time_zone: str
+    here: str  # code of the office of the cast
+    elsewhere: str  # code of the office of the stranger
+    names: dict[str, str]  # part -> full name
+
+
+SCENES = {
+    "tr": Scene(
+        country="tr",
+        time_zone="Europe/Istanbul",
+        here="tr-06",
+        elsewhere="tr-35",
+        names={
+            "caseworker": "Zeynep Kaya",
+            "family_worker": "Mehmet Yıldız",
+            "commission_member": "Hülya Şahin",
+            "manager": "Ayşe Demir",
+            "finance_officer": "Kemal Öztürk",
+            "finance_approver": "Fatma Çelik",
+            "statistician": "Deniz Aydın",
+            "auditor": "Selim Koç",
+            "administrator": "Gül Arslan",
+            "stranger": "İrem Doğan",
+            "nobody": "Can Uçar",
+        },
+    ),
+    "az": Scene(
+        country="az",
+        time_zone="Asia/Baku",
+        here="az-suraxani",
+        elsewhere="az-gence-daskesen",
+        names={
+            "caseworker": "Nigar Əliyeva",
+            "family_worker": "Rəşad Məmmədov",
+            "commission_member": "Sevinc Quliyeva",
+            "manager": "Lalə Həsənova",
+            "finance_officer": "Elçin Hüseynov",
+            "finance_approver": "Günel İsmayılova",
+            "statistician": "Tural Əhmədov",
+            "auditor": "Vüqar Cəfərov",
+            "administrator": "Aynur Kərimova",
+            "stranger": "Xəyal Babayev",
+            "nobody": "Orxan Səfərov",
+        },
+    ),
+}
 
 
 @pytest.fixture

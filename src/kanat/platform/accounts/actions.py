@@ -87,10 +87,9 @@ def add_person(
     Refuses a taken or ambiguous user name.
     """
     username = username.strip().lower()
-    taken = models.User.objects.filter(username=username).exists()
     permissions.check_may_manage(by, office_id)
     rules.check_username(username)
-    rules.check_username_is_free(username, taken)
+    rules.check_username_is_free(username, models.User.objects.filter(username=username).exists())
     user = models.User.objects.create_user(
         username,
         password,

@@ -81,8 +81,12 @@ class RoleAssignment(models.Model):
         """A role does not end before it begins, and is held once at a time for an office."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="role_ends_after_start", condition=Q(until__isnull=True) | Q(until__gte=F("since"))),
-            models.UniqueConstraint(name="role_once", fields=["user", "role", "office"], condition=Q(until__isnull=True)),
+            models.CheckConstraint(
+                name="role_ends_after_start", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
+            ),
+            models.UniqueConstraint(
+                name="role_once", fields=["user", "role", "office"], condition=Q(until__isnull=True)
+            ),
         ]
 
 

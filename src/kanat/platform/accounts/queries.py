@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
@@ -26,6 +27,17 @@ class OfficeRow:
     def say(self, language: str) -> str:
         """Give the name in a language, the first one where it lacks."""
         return self.names.get(language) or next(iter(self.names.values()), self.code)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow:
+    """A role held for an office and all below it."""
+
+    id: int  # of the assignment
+    role: str  # code of the country pack
+    office_id: int
+    since: date
+    until: date | None  # first day without it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +118,15 @@ def _staff(rows: Iterable[models.User]) -> list[StaffRow]:
     ]
 
 
+def roles_of(*, user_id: int, on: date) -> list[RoleRow]:
+    """List the roles that a person holds on a day or will hold later, oldest first."""
+    still = Q(until__isnull=True) | Q(until__gt=on)
+    rows = models.RoleAssignment.objects.filter(still, user_id=user_id).order_by("since", "pk")
+    return [
+        RoleRow(id=row.pk, role=row.role, office_id=row.office_id, since=row.since, until=row.until) for row in rows
+    ]
+
+
 def staff_of(office_ids: Iterable[int]) -> list[StaffRow]:
     """List the people who sit in these offices, with their roles."""
     rows = models.User.objects.filter(office_id__in=list(office_ids), is_active=True)
@@ -124,4 +145,6 @@ def staff_with(*, role: str, office_id: int) -> list[StaffRow]:
 
 def demo_people() -> list[StaffRow]:
     """List the invented people of the demo, in the order in which they were made."""
-    return _staff(models.User.objects.filter(is_demo=True, is_active=True).prefetch_related("assignments").order_by("pk"))
+    return _staff(
+        models.User.objects.filter(is_demo=True, is_active=True).prefetch_related("assignments").order_by("pk")
+    )
