@@ -4,6 +4,8 @@ import pytest
 
 from tools import browser
 
+pytest_plugins = ["tests.cast"]
+
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
