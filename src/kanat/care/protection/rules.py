@@ -36,8 +36,8 @@ Reason of an allowed decision: ``protection.late`` (due, days).
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
+from kanat.care.protection.country import Clock, Deadline, MeasureType
 from kanat.care.protection.states import AssessmentKind, Outcome
 from kanat.vocabulary.decisions import Decision, Reason
 from kanat.vocabulary.periods import add_months, birthday
@@ -46,13 +46,6 @@ from kanat.vocabulary.refusals import RuleBroken
 SATURDAY, SUNDAY = 5, 6
 WEEKEND: frozenset[int] = frozenset({SATURDAY, SUNDAY})
 ONE_DAY = timedelta(days=1)
-
-
-class Clock(StrEnum):
-    """How the days of a deadline are counted."""
-
-    WORKING = "working"
-    CALENDAR = "calendar"
 
 
 # --- clocks ---
@@ -96,6 +89,24 @@ def _add_working_days(day: date, days: int, *, holidays: Collection[date], weeke
         day += ONE_DAY
         left -= not is_rest_day(day, holidays=holidays, weekend=weekend)
     return day
+
+
+def due_by(
+    term: Deadline,
+    started_on: date,
+    *,
+    holidays: Collection[date] = (),
+    weekend: Collection[int] = WEEKEND,
+) -> date:
+    """Give the last lawful day of a term of the country pack that starts on a day."""
+    return deadline(
+        started_on,
+        term.days.on(started_on),
+        kind=term.clock,
+        holidays=holidays,
+        weekend=weekend,
+        moves_to_working_day=term.moves_to_working_day,
+    )
 
 
 def days_late(due: date, on: date) -> int:
@@ -224,6 +235,18 @@ class MeasureTerms:
     needs_court: bool = True  # a court or body must be named
     ends_at_age: int | None = None  # ends on this birthday
     legal_basis: str = ""  # act and article
+
+
+def terms_of(kind: MeasureType, *, on: date) -> MeasureTerms:
+    """Give what the country pack says on a day about a kind of measure."""
+    return MeasureTerms(
+        emergency=kind.emergency,
+        max_days=kind.max_days.get(on) if kind.max_days else None,
+        review_months=kind.review_months.get(on) if kind.review_months else None,
+        needs_court=bool(kind.bodies),
+        ends_at_age=kind.ends_at_age.get(on) if kind.ends_at_age else None,
+        legal_basis=kind.source,
+    )
 
 
 def check_measure(facts: MeasureFacts, terms: MeasureTerms, *, today: date) -> None:

@@ -24,11 +24,16 @@ Reasons of a decision, and refusals with the same code (facts):
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.states import Schooling
 from kanat.vocabulary.decisions import Decision, Reason
+from kanat.vocabulary.parameters import Parameter
 from kanat.vocabulary.periods import add_months
 from kanat.vocabulary.refusals import RuleBroken
+
+T = TypeVar("T")
 
 SCHOOLING_ORDER = tuple(Schooling)
 COUPLE = 2
@@ -59,6 +64,31 @@ class ApplicantTerms:
     single_allowed: bool = True  # one person alone may apply
     kin_relaxed: bool = False  # age and schooling are not asked of relatives
     legal_basis: str = ""  # act and article
+
+
+def terms_of(law: FamiliesLaw, *, on: date) -> ApplicantTerms:
+    """Give what the country pack asks of applicants on a day.
+
+    What nobody knows is not asked: the commission judges it, and nobody is paid by it.
+    """
+    terms = law.applicants
+    entry = terms.min_age.entry_on(on)
+    return ApplicantTerms(
+        min_age=known(terms.min_age, on),
+        max_age=known(terms.max_age, on),
+        min_schooling=known(terms.min_schooling, on),
+        citizenship=known(terms.citizenship, on) is True,
+        residence=known(terms.residence, on) is True,
+        income=known(terms.income, on) is True,
+        single_allowed=known(terms.single_allowed, on) is not False,
+        kin_relaxed=known(terms.kin_relaxed, on) is True,
+        legal_basis=entry.source if entry else "",
+    )
+
+
+def known(parameter: Parameter[T], on: date) -> T | None:
+    """Give the value of a day, None where the law sets none or nobody here knows it."""
+    return parameter.on(on) if parameter.known_on(on) else None
 
 
 def applicants_decision(applicants: Sequence[ApplicantFacts], terms: ApplicantTerms, *, kin: bool) -> Decision:

@@ -14,7 +14,9 @@ Reasons of a decision, and refusals with the same code (facts):
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.rules import applicants
 from kanat.vocabulary.decisions import Decision, Reason
 from kanat.vocabulary.periods import Period
@@ -41,6 +43,20 @@ class HomeCount:
     fostered: int  # foster children placed
     arriving: int  # children who are to come
     arriving_are_siblings: bool  # of one another, and of all foster children who are there already
+
+
+def limits_of(law: FamiliesLaw, *, on: date) -> Limits:
+    """Give the limits of a day; where the law sets none, or nobody knows it, there is none."""
+    capacity = law.capacity
+    entries = [capacity.total_couple.entry_on(on), capacity.fostered.entry_on(on)]
+    sources = dict.fromkeys(entry.source for entry in entries if entry and entry.value is not None)
+    return Limits(
+        total_couple=applicants.known(capacity.total_couple, on),
+        total_single=applicants.known(capacity.total_single, on),
+        fostered=applicants.known(capacity.fostered, on),
+        siblings_excepted=applicants.known(capacity.siblings_excepted, on) is not False,
+        legal_basis="; ".join(sources),
+    )
 
 
 def capacity_decision(count: HomeCount, limits: Limits) -> Decision:
