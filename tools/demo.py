@@ -63,7 +63,7 @@ def _serve(here: home.Home, instance: home.Instance, port: int, *, began: float,
     url = f"http://127.0.0.1:{port}/"
     with ExitStack() as at_end:
         at_end.callback(_ignore_further_signals)
-        cluster = here.cluster
+        cluster = here.cluster()
         at_end.callback(cluster.stop)
         cluster.start()
         people = prepare(here, cluster)
@@ -118,7 +118,7 @@ def _start_worker(here: home.Home, cluster: postgres.Cluster) -> subprocess.Pope
 
 
 def wait_until_it_answers(url: str, web: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait for the first page; any answer will do, errors included, for they are pages too."""
+    """Wait for the sign-in page."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if web.poll() is not None:
@@ -127,6 +127,7 @@ def wait_until_it_answers(url: str, web: subprocess.Popen[bytes], log: Path) -> 
             urllib.request.urlopen(f"{url}sign-in/", timeout=5).close()
         except urllib.error.HTTPError as answer:
             answer.close()
+            raise Problem(f"The sign-in page answers {answer.code}; see {log}.") from None
         except OSError:
             time.sleep(0.05)
             continue

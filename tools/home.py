@@ -35,9 +35,9 @@ class Home:
     def static(self) -> Path:
         return self.base / "static"
 
-    @property
-    def cluster(self) -> postgres.Cluster:
-        return postgres.Cluster(folder=self.folder / "database")
+    def cluster(self, *, shared: bool = False) -> postgres.Cluster:
+        """Return the database server of this home, not yet started."""
+        return postgres.Cluster(folder=self.folder / "database", shared=shared)
 
     def make(self) -> None:
         """Make the folder, readable by its owner alone."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.core.management import execute_from_command_line, get_commands
+from django.db import connection
 
 from tools import built, commands, home, postgres
 from tools.problems import Problem
@@ -50,7 +51,7 @@ def reset(arguments: Sequence[str]) -> int:
         print("Nothing was removed.")
         return 1
     with here.claimed():
-        here.cluster.stop()
+        here.cluster().stop()
         shutil.rmtree(here.folder)
     print(f"Removed {here.folder}.")
     return 0
@@ -68,14 +69,15 @@ def database() -> Iterator[bool]:
     here = home.here()
     here.make()
     fresh = not (here.folder / "database" / "data").exists()
-    cluster = here.cluster
+    cluster = here.cluster(shared=True)
     cluster.start()
     os.environ.update(here.environment(cluster.url(postgres.OWNER)))
     try:
         yield fresh
     finally:
         if cluster.child is not None:
-            cluster.stop()
+            connection.close()
+            cluster.stop_unless_used()
 
 
 def _execute(arguments: Sequence[str]) -> int:

@@ -60,6 +60,7 @@ class Cluster:
 
     folder: Path  # holds data/, server.log and secrets.json
     options: Mapping[str, str] = field(default_factory=lambda: FOR_KEEPS)
+    shared: bool = False  # several commands may use it at once: it does not end with the one that started it
     port: int = 0  # known once started
     child: subprocess.Popen[bytes] | None = None  # None when somebody else started the server
 
@@ -101,6 +102,14 @@ class Cluster:
             pid = int((self.data / "postmaster.pid").read_text().splitlines()[0])
             os.kill(pid, signal.SIGINT)
             _wait(lambda: not (self.data / "postmaster.pid").exists(), 20)
+
+    def stop_unless_used(self) -> None:
+        """Stop the server when nobody else is connected to it."""
+        query = "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        with psycopg.connect(self.url(SUPERUSER, "postgres")) as connection:
+            used = connection.execute(query).fetchone()
+        if not used:
+            self.stop()
 
     def add_database(self, name: str) -> None:
         """Make a further database with the same rights as the first, unless it is there."""
@@ -155,9 +164,12 @@ class Cluster:
             self.child = processes.start(
                 [*as_user(), programs / "postgres", "-D", self.data, *arguments],
                 log=self.log,
-                at_death=signal.SIGINT,
+                at_death=None if self.shared else signal.SIGINT,
             )
             if self._came_up(self.child):
+                return
+            if self.join():  # another command was quicker
+                self.child = None
                 return
             processes.stop(self.child, how=signal.SIGINT)
             self.child = None

@@ -12,9 +12,9 @@ from pathlib import Path
 _PR_SET_PDEATHSIG = 1
 
 
-def _end_with_parent(how: signal.Signals) -> Callable[[], None] | None:
+def _end_with_parent(how: signal.Signals | None) -> Callable[[], None] | None:
     """Ask Linux to send `how` to the child when the parent dies, be it by kill -9."""
-    if not sys.platform.startswith("linux"):
+    if how is None or not sys.platform.startswith("linux"):
         return None
     libc = ctypes.CDLL(None, use_errno=True)
     return lambda: libc.prctl(_PR_SET_PDEATHSIG, int(how), 0, 0, 0)
@@ -25,7 +25,7 @@ def start(
     *,
     log: Path,
     env: Mapping[str, str] | None = None,
-    at_death: signal.Signals = signal.SIGTERM,
+    at_death: signal.Signals | None = signal.SIGTERM,
 ) -> subprocess.Popen[bytes]:
     """Start a child in its own session, out of reach of the terminal's Ctrl-C, writing to a log file."""
     with log.open("ab") as out:

@@ -139,3 +139,15 @@ def test_named_folder_without_programs_is_refused(monkeypatch: pytest.MonkeyPatc
 def test_birth_tells_a_process_from_a_later_one() -> None:
     assert processes.birth(os.getpid()) == processes.birth(os.getpid())
     assert processes.birth(2**22 + 1) is None
+
+
+def test_shared_server_stays_while_somebody_uses_it(tmp_path: Path) -> None:
+    cluster = postgres.Cluster(folder=tmp_path, options=postgres.FOR_TESTS, shared=True)
+    cluster.start()
+
+    with psycopg.connect(cluster.url()):
+        cluster.stop_unless_used()
+        assert cluster.join()
+    cluster.stop_unless_used()
+
+    assert not cluster.join()
