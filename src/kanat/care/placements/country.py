@@ -36,6 +36,27 @@ class EndChoice(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clause(Sourced):
+    """One thing that a party takes on in the agreement."""
+
+    code: str
+    names: Names  # a sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Sourced):
+    """What the agreement with a foster family says."""
+
+    names: Names  # title
+    basis: Names  # acts and articles, as the agreement cites them
+    family_duties: tuple[Clause, ...]
+    office_duties: tuple[Clause, ...]
+    monitoring: Names  # how the child is visited
+    payment: Names  # on which ground and how the family is paid
+    ending: Names  # how the agreement ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlacementsLaw:
     """All that Kanat needs to start and end a placement."""
 
@@ -44,6 +65,7 @@ class PlacementsLaw:
     agreement_required: Parameter[bool]  # signed with the foster family before the child comes
     adaptation_days: Parameter[int]  # days of getting to know one another; null: no rule
     document_renewal_months: Parameter[int]  # papers of the household are renewed so often
+    agreement: Agreement | None = None  # None: agreements are made outside Kanat
 
     def end_reason(self, code: str) -> EndChoice:
         """Give a reason by its code; KeyError where the country has none."""
