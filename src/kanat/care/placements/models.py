@@ -3,29 +3,26 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
 
-from kanat.care.placements import texts
 from kanat.care.placements.states import Kind, PlacementState
 
-OPEN = (PlacementState.AGREED, PlacementState.STARTED)
-IN_FAMILY = Q(kind=Kind.FOSTER, family_id__isnull=False, institution_id__isnull=True) & ~Q(model="")
-IN_INSTITUTION = Q(kind=Kind.RESIDENTIAL, family_id__isnull=True, institution_id__isnull=False)
+OPEN = (str(PlacementState.AGREED), str(PlacementState.STARTED))
+ENDED = Q(state=str(PlacementState.ENDED))
+FOSTER, RESIDENTIAL = Q(kind=str(Kind.FOSTER)), Q(kind=str(Kind.RESIDENTIAL))
+IN_FAMILY = FOSTER & Q(family_id__isnull=False, institution_id__isnull=True) & ~Q(model="")
+IN_INSTITUTION = RESIDENTIAL & Q(family_id__isnull=True, institution_id__isnull=False)
 
 
-class OneId(Func):
-    """A range that holds one id, so that plain GiST can compare it. The migration imports it from here."""
-
-    function = "int8range"
-    template = "%(function)s(%(expressions)s, '[]')"
+def _same(field: str) -> Func:
+    """Give the expression by which two rows clash when the number is the same; needs no extension of PostgreSQL."""
+    return Func(F(field), F(field), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
 
 
-class Days(Func):
-    """The half-open days of a row. The migration imports it from here."""
-
-    function = "daterange"
-    template = "%(function)s(%(expressions)s, '[)')"
+def _period() -> Func:
+    return Func(F("since"), F("until"), function="daterange", output_field=DateRangeField())
 
 
 class Placement(models.Model):
@@ -35,12 +32,12 @@ class Placement(models.Model):
     case_id = models.BigIntegerField(db_index=True)
     office_id = models.BigIntegerField()
     worker_id = models.BigIntegerField(null=True)
-    kind = models.CharField(max_length=12, choices=texts.kinds)
+    kind = models.CharField(max_length=12)
     model = models.CharField(max_length=40, default="", blank=True)
     family_id = models.BigIntegerField(null=True, db_index=True)
     institution_id = models.BigIntegerField(null=True, db_index=True)
     group_id = models.BigIntegerField(null=True, db_index=True)
-    state = models.CharField(max_length=10, choices=texts.states)
+    state = models.CharField(max_length=10)
     since = models.DateField()
     until = models.DateField(null=True)
     agreed_on = models.DateField(null=True)
@@ -88,10 +85,12 @@ class Placement(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             ExclusionConstraint(
                 name="placement_no_overlap_per_child",
-                expressions=[(OneId(F("child"), F("child")), "&&"), (Days(F("since"), F("until")), "&&")],
-                condition=~Q(state=PlacementState.CANCELLED),
+                expressions=[(_same("child"), "&&"), (_period(), "&&")],
+                condition=~Q(state=str(PlacementState.CANCELLED)),
             ),
-            models.CheckConstraint(name="placement_state_known", condition=Q(state__in=list(PlacementState))),
+            models.CheckConstraint(
+                name="placement_state_known", condition=Q(state__in=[str(state) for state in PlacementState])
+            ),
             models.CheckConstraint(name="placement_has_one_home", condition=IN_FAMILY | IN_INSTITUTION),
             models.CheckConstraint(
                 name="placement_until_not_before_since",
@@ -99,8 +98,7 @@ class Placement(models.Model):
             ),
             models.CheckConstraint(
                 name="placement_ended_with_reason",
-                condition=(Q(state=PlacementState.ENDED, until__isnull=False) & ~Q(end_reason=""))
-                | (~Q(state=PlacementState.ENDED) & Q(until__isnull=True)),
+                condition=(ENDED & Q(until__isnull=False) & ~Q(end_reason="")) | (~ENDED & Q(until__isnull=True)),
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -108,6 +106,6 @@ class Placement(models.Model):
             models.Index(
                 name="placement_model_since",
                 fields=["model", "since"],
-                condition=Q(state__in=[PlacementState.AGREED, PlacementState.STARTED]),
+                condition=Q(state__in=list(OPEN)),
             ),
         ]

@@ -73,13 +73,3 @@ REFUSALS: dict[str, str | Promise] = {
     ),
     "placements.not_one_home": _("These children do not live in the same home."),
 }
-
-
-def kinds() -> Choices:
-    """Give the kinds of placement as choices."""
-    return list(KINDS.items())
-
-
-def states() -> Choices:
-    """Give the states of a placement as choices."""
-    return list(STATES.items())
