@@ -55,7 +55,7 @@ class UnknownLaw(RuleBroken):
         self.ask = ask  # who can supply the value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Value(Generic[T]):
     """One dated value. It holds from `since` until the next value begins."""
 
@@ -73,7 +73,7 @@ class Value(Generic[T]):
         return self.value is None and not self.unknown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Parameter(Generic[T]):
     """A value of the law over time, in order of date."""
 
