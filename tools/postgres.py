@@ -173,7 +173,7 @@ class Cluster:
                 return
             processes.stop(self.child, how=signal.SIGINT)
             self.child = None
-            if time.monotonic() > deadline:
+            if time.monotonic() > deadline or "No space left" in _tail(self.log)[-200:]:
                 raise Problem(_reason("did not start", _tail(self.log)))
             time.sleep(0.5)
 
