@@ -1,0 +1,37 @@
+"""Residential homes."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from kanat.platform import privacy
+
+
+class Institution(models.Model):
+    """A residential home; `kind` is a code of the country pack."""
+
+    code = models.TextField(unique=True)
+    name = models.TextField()
+    kind = models.TextField()
+    area = models.TextField()
+    office_id = models.BigIntegerField(db_index=True)
+    capacity = models.PositiveIntegerField()
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("id", "code", "name", "kind", "area", "office_id", "capacity", "since", "until"), privacy.PLAIN
+    )
+
+    class Meta:
+        """A home has places, and closes after it opened."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="institution_has_places", condition=Q(capacity__gt=0)),
+            models.CheckConstraint(
+                name="institution_closes_after_opening",
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(until__gt=F("since")),
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(name="institution_area_name", fields=["area", "name"])]

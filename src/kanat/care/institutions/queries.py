@@ -1,0 +1,60 @@
+"""Reading residential homes. That a home exists is public; who lives there is not told here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from kanat.care.institutions import models
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionRow:
+    """A residential home."""
+
+    id: int
+    code: str  # stable code
+    name: str  # as it calls itself, in the country's language
+    kind: str  # code of the country pack
+    area: str  # area code of the country pack
+    office_id: int  # office that is responsible for it
+    capacity: int  # places
+    since: date | None  # day of opening, None where unknown
+    until: date | None  # first day on which it is closed, None while open
+
+
+def institution(institution_id: int) -> InstitutionRow | None:
+    """Give one home, None where there is none."""
+    return institutions(ids=[institution_id]).get(institution_id)
+
+
+def institutions(*, ids: Iterable[int]) -> dict[int, InstitutionRow]:
+    """Give homes by id, in one query."""
+    found = models.Institution.objects.filter(pk__in=set(ids))
+    return {home.pk: _row(home) for home in found}
+
+
+def open_institutions(*, on: date, area: str = "", office_ids: Iterable[int] | None = None) -> list[InstitutionRow]:
+    """List the homes that are open on a day, by area and name; narrowed to an area or to offices."""
+    homes = models.Institution.objects.filter(Q(since__isnull=True) | Q(since__lte=on))
+    homes = homes.filter(Q(until__isnull=True) | Q(until__gt=on))
+    if area:
+        homes = homes.filter(area=area)
+    if office_ids is not None:
+        homes = homes.filter(office_id__in=list(office_ids))
+    return [_row(home) for home in homes.order_by("area", "name", "pk")]
+
+
+def _row(home: models.Institution) -> InstitutionRow:
+    return InstitutionRow(
+        id=home.pk,
+        code=home.code,
+        name=home.name,
+        kind=home.kind,
+        area=home.area,
+        office_id=home.office_id,
+        capacity=home.capacity,
+        since=home.since,
+        until=home.until,
+    )
