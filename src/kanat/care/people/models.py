@@ -1,0 +1,125 @@
+"""Persons, ties between persons, and the counter of file numbers."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+
+from kanat.care.people.states import Kinship, NumberMissing, Sex
+from kanat.platform import privacy
+
+EARLIEST_BIRTH = date(1880, 1, 1)
+LATEST_BIRTH = date(2150, 1, 1)
+
+
+class Person(models.Model):
+    """A child, a parent, a carer, a member of a household."""
+
+    surname = models.TextField(default="")
+    given = models.TextField()
+    patronymic = models.TextField(default="")
+    sex = models.TextField()
+    born = models.DateField(null=True)
+    born_estimated = models.BooleanField(default=False)
+    number = models.TextField(default="")
+    number_missing = models.TextField(default="")
+    languages = ArrayField(models.TextField(), default=list)
+    phone = models.TextField(default="")
+    address = models.TextField(default="")
+    area = models.TextField(default="")
+    office_id = models.BigIntegerField()
+    file_number = models.TextField()
+    search_keys = ArrayField(models.TextField(), default=list)
+    sort_key = models.TextField(default="", db_collation="C")
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": privacy.PLAIN,
+        "surname": privacy.IDENTIFYING,
+        "given": privacy.IDENTIFYING,
+        "patronymic": privacy.IDENTIFYING,
+        "sex": privacy.PLAIN,
+        "born": privacy.IDENTIFYING,
+        "born_estimated": privacy.PLAIN,
+        "number": privacy.IDENTIFYING,
+        "number_missing": privacy.SENSITIVE,
+        "languages": privacy.SENSITIVE,
+        "phone": privacy.IDENTIFYING,
+        "address": privacy.IDENTIFYING,
+        "area": privacy.PLAIN,
+        "office_id": privacy.PLAIN,
+        "file_number": privacy.IDENTIFYING,
+        "search_keys": privacy.IDENTIFYING,
+        "sort_key": privacy.IDENTIFYING,
+    }
+
+    class Meta:
+        """Found by keys of all parts of the name, listed by the language's alphabet."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="person_sex_known", condition=Q(sex__in=[str(sex) for sex in Sex])),
+            models.CheckConstraint(
+                name="person_born_possible",
+                condition=Q(born__isnull=True) | Q(born__gte=EARLIEST_BIRTH, born__lt=LATEST_BIRTH),
+            ),
+            models.CheckConstraint(
+                name="person_number_or_reason",
+                condition=Q(number="", number_missing__in=[str(reason) for reason in NumberMissing])
+                | (~Q(number="") & Q(number_missing="")),
+            ),
+            models.UniqueConstraint(name="person_number_once", fields=["number"], condition=~Q(number="")),
+            models.UniqueConstraint(name="person_file_number_once", fields=["file_number"]),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            GinIndex(name="person_search_keys", fields=["search_keys"], fastupdate=False),
+            models.Index(name="person_office_sorted", fields=["office_id", "sort_key"]),
+            models.Index(name="person_sorted", fields=["sort_key"]),
+            models.Index(name="person_born", fields=["born"]),
+        ]
+
+
+class Relationship(models.Model):
+    """A tie: `person` is the `kinship` of `other`. Kept once, read from both sides."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kinship = models.TextField()
+    noted_on = models.DateField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": privacy.PLAIN,
+        "person": privacy.PLAIN,
+        "other": privacy.PLAIN,
+        "kinship": privacy.SENSITIVE,
+        "noted_on": privacy.PLAIN,
+    }
+
+    class Meta:
+        """One tie of a kind between two persons, never to oneself."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="relationship_kind_known", condition=Q(kinship__in=[str(kin) for kin in Kinship])
+            ),
+            models.CheckConstraint(name="relationship_not_to_self", condition=~Q(person=F("other"))),
+            models.UniqueConstraint(name="relationship_once", fields=["person", "other", "kinship"]),
+        ]
+
+
+class FileCounter(models.Model):
+    """The last file number that an office has given out in a year."""
+
+    office_id = models.BigIntegerField()
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "office_id", "year", "last"), privacy.PLAIN)
+
+    class Meta:
+        """One counter for an office and a year."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="file_counter_once", fields=["office_id", "year"]),
+        ]

@@ -1,0 +1,224 @@
+"""Finding and reading persons and their ties."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from kanat.care.people import models
+from kanat.care.people.permissions import Can
+from kanat.care.people.rules import names
+from kanat.care.people.states import MIRRORED, SIBLINGS, Kinship
+from kanat.platform import privacy
+from kanat.platform.accounts.scope import within
+from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.refusals import NotFound
+
+CANDIDATES = 200  # rows that a search ranks; more are cut, in alphabetical order
+PARENTAL = (Kinship.MOTHER.value, Kinship.FATHER.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRow:
+    """A person as registered."""
+
+    id: int
+    surname: str = privacy.identifying()
+    given: str = privacy.identifying()
+    patronymic: str = privacy.identifying()  # empty where the country does not use it
+    sex: str  # Sex value
+    born: date | None = privacy.identifying()  # None where nobody knows
+    born_estimated: bool  # the day of birth was set by an estimate
+    number: str = privacy.identifying()  # national identity number, empty when missing
+    number_missing: str = privacy.sensitive()  # NumberMissing value, empty where there is a number
+    languages: tuple[str, ...] = ()  # codes of languages spoken, mother tongue first
+    phone: str = privacy.identifying(default="")
+    address: str = privacy.identifying(default="")
+    area: str = ""  # area code of the country pack
+    office_id: int  # office that keeps the record
+    file_number: str = privacy.identifying(default="")  # of the office's register
+
+    @property
+    def name(self) -> str:
+        """Given name and surname, as people are called."""
+        return f"{self.given} {self.surname}".strip()
+
+    @property
+    def full_name(self) -> str:
+        """Surname, given name, patronymic, as papers have it."""
+        return " ".join(part for part in (self.surname, self.given, self.patronymic) if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A person that a search found; of another office's person only initials and the year of birth are told."""
+
+    person_id: int
+    name: str  # full name, or initials when masked
+    sex: str  # Sex value
+    born: date | None  # day of birth, None when unknown or masked
+    born_year: int | None  # year of birth, told also when masked
+    number: str  # identity number, empty when masked
+    file_number: str  # of the office's register, empty when masked
+    area: str  # area code
+    office_id: int  # office that keeps the record: the one to ask when masked
+    masked: bool
+    score: int  # how well it fits, more is better
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """What another person is to this one."""
+
+    id: int
+    other: PersonRow  # the other person
+    kinship: str  # Kinship value: what the other is to this person
+
+
+def visible_to(actor: Actor) -> "QuerySet[models.Person]":
+    """Give the persons whom the actor may know of."""
+    return models.Person.objects.filter(within(actor, Can.SEARCH))
+
+
+def person(*, person_id: int, seen_by: Actor) -> PersonRow:
+    """Give a person; masked for who may not see identities, NotFound outside the actor's offices."""
+    found = visible_to(seen_by).filter(pk=person_id).first()
+    if found is None:
+        raise NotFound("people.not_found", person_id=person_id)
+    return privacy.masked(row(found), reveal=seen_by.may(Can.SEE_IDENTITY, found.office_id))
+
+
+def persons(ids: Iterable[int]) -> dict[int, PersonRow]:
+    """Give persons by id in one query, without scope: for apps whose own query has scoped already."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return {
+        found.pk: row(found) for found in models.Person.objects.filter(pk__in=wanted).defer("search_keys", "sort_key")
+    }
+
+
+def with_number(number: str) -> PersonRow | None:
+    """Give the one who bears an identity number, without scope: to refuse a second record."""
+    found = models.Person.objects.filter(number=number).first() if number else None
+    return row(found) if found else None
+
+
+def search(
+    *, text: str, seen_by: Actor, on: date, most: int = 20, born: date | None = None, number: str = ""
+) -> list[Hit]:
+    """Find persons by the beginnings of names in any alphabet, number, telephone, file number, year of birth.
+
+    Persons of the actor's offices come whole. Those of other offices come masked, and only when the text is narrow
+    (two names, or a number), so that nobody can leaf through the country's register. `born` and `number` narrow
+    the ranking of a search that comes from a form.
+    """
+    asked = names.wanted(f"{text} {number} {born:%d.%m.%Y}" if born else f"{text} {number}")
+    if not asked or not seen_by.may(Can.SEARCH):
+        return []
+    fits = _fits(asked, "")
+    inside = within(seen_by, Can.SEARCH)
+    found = list(_candidates(models.Person.objects.filter(inside, fits)))
+    if asked.is_narrow and not seen_by.offices(Can.SEARCH).everywhere:
+        found += _candidates(models.Person.objects.filter(~inside, fits))
+    hits = [(_hit(candidate, asked, seen_by), candidate.sort_key) for candidate in found]
+    hits.sort(key=lambda hit: (-hit[0].score, hit[0].masked, hit[1], hit[0].person_id))
+    return [hit for hit, _ in hits[:most]]
+
+
+def _candidates(rows: "QuerySet[models.Person]") -> "QuerySet[models.Person]":
+    return rows.order_by("sort_key", "pk")[:CANDIDATES]
+
+
+def fits(text: str, *, through: str = "") -> Q | None:
+    """Give the filter for a search text; None when it asks for nothing.
+
+    `through` is the path from another app's table to the person, like ``child__``. No scope.
+    """
+    asked = names.wanted(text)
+    return _fits(asked, through) if asked else None
+
+
+def _fits(asked: names.Wanted, through: str) -> Q:
+    """All words, or one of the numbers; a word also fits together with the very day of birth."""
+    held, born = f"{through}search_keys__overlap", f"{through}born"
+    by_name = Q()
+    for keys in asked.words:
+        by_name &= Q(**{held: list(keys)})
+    if asked.born and asked.words:
+        any_word = [key for keys in asked.words for key in keys]
+        by_name |= Q(**{born: asked.born, held: any_word})
+    if asked.year and asked.words:
+        years = (date(asked.year - 1, 1, 1), date(asked.year + 1, 12, 31))
+        by_name &= Q(**{f"{born}__isnull": True}) | Q(**{f"{born}__range": years})
+    codes = [code for choice in asked.codes for code in choice]
+    by_code = Q(**{held: codes}) if codes else Q()
+    return by_name | by_code if asked.words and codes else by_name & by_code
+
+
+def _hit(found: models.Person, asked: names.Wanted, seen_by: Actor) -> Hit:
+    parts = (found.surname, found.given, found.patronymic)
+    reveal = seen_by.may(Can.SEE_IDENTITY, found.office_id)
+    full = " ".join(part for part in parts if part)
+    return Hit(
+        person_id=found.pk,
+        name=full if reveal else privacy.initials(full),
+        sex=found.sex,
+        born=found.born if reveal else None,
+        born_year=found.born.year if found.born else None,
+        number=found.number if reveal else "",
+        file_number=found.file_number if reveal else "",
+        area=found.area,
+        office_id=found.office_id,
+        masked=not reveal,
+        score=names.score(asked, names=parts, born=found.born, codes=found.search_keys),
+    )
+
+
+def siblings(child_id: int) -> list[PersonRow]:
+    """List brothers and sisters, oldest first: recorded as such, or with a parent in common. One query, no scope."""
+    ties = models.Relationship.objects
+    kin = [str(kin) for kin in SIBLINGS]
+    parents = ties.filter(other_id=child_id, kinship__in=PARENTAL).values("person_id")
+    ids = (
+        ties.filter(person_id=child_id, kinship__in=kin).values("other_id"),
+        ties.filter(other_id=child_id, kinship__in=kin).values("person_id"),
+        ties.filter(person_id__in=parents, kinship__in=PARENTAL).values("other_id"),
+    )
+    among = Q(pk__in=ids[0]) | Q(pk__in=ids[1]) | Q(pk__in=ids[2])
+    found = models.Person.objects.filter(among).exclude(pk=child_id)
+    return [row(sibling) for sibling in found.order_by("born", "pk")]
+
+
+def ties(person_id: int) -> list[Tie]:
+    """List who others are to a person, one line for each tie; one query, no scope."""
+    either = Q(person_id=person_id) | Q(other_id=person_id)
+    found = models.Relationship.objects.filter(either).select_related("person", "other").order_by("pk")
+    return [
+        Tie(id=tie.pk, other=row(tie.person), kinship=tie.kinship)
+        if tie.other_id == person_id
+        else Tie(id=tie.pk, other=row(tie.other), kinship=str(MIRRORED[Kinship(tie.kinship)]))
+        for tie in found
+    ]
+
+
+def row(found: models.Person) -> PersonRow:
+    """Give the row of a record; only for this app's own use."""
+    return PersonRow(
+        id=found.pk,
+        surname=found.surname,
+        given=found.given,
+        patronymic=found.patronymic,
+        sex=found.sex,
+        born=found.born,
+        born_estimated=found.born_estimated,
+        number=found.number,
+        number_missing=found.number_missing,
+        languages=tuple(found.languages),
+        phone=found.phone,
+        address=found.address,
+        area=found.area,
+        office_id=found.office_id,
+        file_number=found.file_number,
+    )
