@@ -1,0 +1,54 @@
+"""Reading notices, cases, assessments, measures and their clocks."""
+
+from kanat.care.protection.queries.assessments import AssessmentRow, assessment, assessments, open_assessment_of
+from kanat.care.protection.queries.cases import (
+    CaseRow,
+    ChildPage,
+    ChildRow,
+    case,
+    cases,
+    cases_by_id,
+    cases_of,
+    open_case_of,
+    sibling_group,
+)
+from kanat.care.protection.queries.clocks import due, happenings
+from kanat.care.protection.queries.measures import MeasureRow, measure, measure_on, measures
+from kanat.care.protection.queries.notices import (
+    NoticeChildRow,
+    NoticePage,
+    NoticeRow,
+    children_of_notice,
+    notice,
+    notices,
+    notices_of,
+)
+
+__all__ = [
+    "AssessmentRow",
+    "CaseRow",
+    "ChildPage",
+    "ChildRow",
+    "MeasureRow",
+    "NoticeChildRow",
+    "NoticePage",
+    "NoticeRow",
+    "assessment",
+    "assessments",
+    "case",
+    "cases",
+    "cases_by_id",
+    "cases_of",
+    "children_of_notice",
+    "due",
+    "happenings",
+    "measure",
+    "measure_on",
+    "measures",
+    "notice",
+    "notices",
+    "notices_of",
+    "open_assessment_of",
+    "open_case_of",
+    "sibling_group",
+]
