@@ -51,13 +51,15 @@ def invented_country(country: str) -> None:
 def people() -> list[dict[str, object]]:
     """List the demo people: id, name, office, roles by their titles in the pack."""
     accounts = _accounts()
+    roles = importlib.import_module("kanat.platform.country").roles()
+    titles = {role.code: role.names.say("en") for role in roles}
     offices = {office.id: office.say("en") for office in accounts.offices()}
     return [
         {
             "id": person.id,
             "name": person.full_name,
             "office": offices.get(person.office_id, ""),
-            "roles": [role.replace("_", " ") for role, _ in person.roles],
+            "roles": [titles.get(role, role) for role, _ in person.roles],
         }
         for person in accounts.demo_people()
     ]
