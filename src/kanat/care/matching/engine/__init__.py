@@ -1,0 +1,120 @@
+"""Which approved families suit this child or sibling group, and why. Theory and numbers: README.md.
+
+Legal source: the country pack (`kanat.care.matching.country.MatchingLaw`), limits of children in a home
+from `kanat.care.families.country`. A person decides; nothing here does.
+Not covered yet: plans for many groups at once, reservation prices, offers and answers.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from operator import or_
+
+from kanat.care.families.rules.capacity import Limits
+from kanat.care.matching.country import Criterion, CriterionCode, MatchingLaw
+from kanat.care.matching.engine.criteria import LOOKS, Look
+from kanat.care.matching.engine.exclusions import RULES, Rule
+from kanat.care.matching.engine.facts import NOWHERE, Child, ChildGroup, Home, Place
+from kanat.care.matching.engine.question import Question, asked
+from kanat.care.matching.engine.register import Register
+from kanat.care.matching.engine.shortlist import (
+    Contribution,
+    Exclusion,
+    Obstacle,
+    Shortlist,
+    Suggestion,
+    earned,
+)
+
+__all__ = [
+    "NOWHERE",
+    "Child",
+    "ChildGroup",
+    "Contribution",
+    "Exclusion",
+    "Home",
+    "Obstacle",
+    "Place",
+    "Register",
+    "Shortlist",
+    "Suggestion",
+    "rank",
+]
+
+FULL_TENTHS = 1000  # tenths of a point in a full score
+NO_LIMITS = Limits()
+
+
+def rank(
+    group: ChildGroup,
+    homes: Iterable[Home] | Register,
+    law: MatchingLaw,
+    on: date,
+    *,
+    limits: Limits = NO_LIMITS,
+) -> Shortlist:
+    """Give the homes that may take the whole group on a day, best first, and those that may not.
+
+    The order of `homes` does not matter; equal scores stand by family id. A home's place against another
+    hangs on these two only. Give a `Register` to ask many questions of the same homes.
+    Refuses with `UnknownLaw` where the pack does not know a weight or a distance.
+    """
+    question = asked(group, law, limits, on)
+    register = homes if isinstance(homes, Register) else Register.of(homes)
+    rules = [rule for rule in law.hard_rules if rule.code in RULES]
+    masks = _masks(question, register, [RULES[rule.code] for rule in rules])
+    criteria = weighed(law, on)
+    suited = [place for place, mask in enumerate(masks) if not mask]
+    ranked = _ranked(question, register, criteria, suited)
+    return Shortlist(question, register, rules, criteria, masks, ranked)
+
+
+def weighed(law: MatchingLaw, on: date) -> dict[CriterionCode, tuple[Criterion, int]]:
+    """Share a full score of 1,000 tenths among the pack's criteria by weight, by largest remainder.
+
+    Criteria of weight zero are left out. Refuses with `UnknownLaw` where a weight is not known.
+    """
+    weights = {one.code: one.weight.on(on) for one in law.criteria if one.code in LOOKS}
+    heavy = [one for one in law.criteria if weights.get(one.code, 0) > 0]
+    whole = sum(weights[one.code] for one in heavy)
+    exact = [FULL_TENTHS * weights[one.code] / whole for one in heavy]
+    tenths = [int(share) for share in exact]
+    order = sorted(range(len(heavy)), key=lambda place: (tenths[place] - exact[place], place))
+    for place in order[: FULL_TENTHS - sum(tenths)]:
+        tenths[place] += 1
+    return {one.code: (one, share) for one, share in zip(heavy, tenths, strict=True)}
+
+
+def _masks(question: Question, register: Register, rules: Sequence[Rule]) -> list[int]:
+    """Give for each home a whole number with a bit for each rule, in their order, that excludes it."""
+    masks = [0] * len(register.homes)
+    for place, rule in enumerate(rules):
+        bit = 1 << place
+
+        def ask(key: object, family_id: int, rule: Rule = rule, bit: int = bit) -> int:
+            return 0 if rule.broken(question, key, family_id) is None else bit
+
+        column = register.column(f"rule.{rule.code}", rule.key, ask, rule.listed(question.group))
+        if any(column):
+            masks = list(map(or_, masks, column))
+    return masks
+
+
+def _ranked(
+    question: Question,
+    register: Register,
+    criteria: Mapping[CriterionCode, tuple[Criterion, int]],
+    suited: Sequence[int],
+) -> list[int]:
+    """Order the suited homes: highest score first, then lowest family id."""
+    totals = [0] * len(suited)
+    for code, (_, tenths) in criteria.items():
+        look = LOOKS[code]
+
+        def ask(key: object, family_id: int, look: Look = look, tenths: int = tenths) -> int:
+            return earned(tenths, look.answer(question, key, family_id)[0])
+
+        column = register.column(f"look.{code}", look.key, ask, look.listed(question.group))
+        totals = [total + column[place] for total, place in zip(totals, suited, strict=True)]
+    # `suited` is in the order of ids, and sorting keeps the order of equals
+    order = sorted(range(len(suited)), key=totals.__getitem__, reverse=True)
+    return [suited[place] for place in order]
