@@ -1,19 +1,13 @@
 """What is built from sources and never committed: the theme and the compiled translations."""
 
 import fcntl
-import importlib
-import shutil
-import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 from babel.messages import mofile, pofile
 
-from tools import home
+from tools import assets, home
 from tools.problems import Problem
-
-_BIN = Path(sys.executable).parent
 
 
 def build() -> None:
@@ -21,9 +15,12 @@ def build() -> None:
     with (home.ROOT / ".setup.lock").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
         compile_messages()
-        if find_spec("tools.assets"):
-            _ensure_node()
-            importlib.import_module("tools.assets").build(home.ROOT, _BIN)
+        if not assets.is_built(home.ROOT):
+            print("Building the theme (once) ...", file=sys.stderr)
+        try:
+            assets.build(home.ROOT, Path(sys.executable))
+        except assets.CannotBuild as reason:
+            raise Problem(f"The theme could not be built: {reason}") from None
 
 
 def compile_messages() -> None:
@@ -38,18 +35,3 @@ def compile_messages() -> None:
         with fresh.open("wb") as out:
             mofile.write_mo(out, catalogue)
         fresh.replace(target)
-
-
-def _ensure_node() -> None:
-    """Install Node.js into the environment where the machine has none."""
-    if shutil.which("npm") or (_BIN / "npm").exists():
-        return
-    lock = home.ROOT / "requirements" / "node.txt"
-    done = subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", "-r", lock],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise Problem("Node.js is needed to build the theme and could not be installed: install node and npm.")

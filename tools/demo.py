@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools import demo_check, home, postgres, processes
+from tools import built, demo_check, home, postgres, processes
 from tools.problems import Problem, check_room
 
 ROOM = 300  # megabytes: a fresh database, its log of changes, static files
@@ -53,6 +53,7 @@ def run(arguments: Sequence[str]) -> int:
             port = postgres.free_port() if wanted.check else _claim_port(wanted.port)
             if not (here.folder / "database" / "data").exists():
                 check_room(here.base, ROOM)
+            built.build()
             return _serve(here, instance, port, began=began, check=wanted.check)
     except Stopped:
         print("\nStopped.")
