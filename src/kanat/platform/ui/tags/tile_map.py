@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kanat.platform.ui import formats
@@ -12,6 +12,7 @@ from kanat.platform.ui.tags.blocks import part
 
 TILE, GAP = 44, 4
 CLASSES = 5
+HATCHED = mark_safe(' fill="url(#k-hatch)"')
 PARTS = ("code", "name", "col", "row", "value", "href")
 
 
@@ -63,10 +64,10 @@ def _tile(cell: Cell, ends: Sequence[float], left: int, top: int) -> SafeString:
     css = f"k-shade-{shade(cell.value, ends)}" if cell.value is not None else "k-shade-none"
     told = formats.number(_whole(cell.value)) if cell.value is not None else _("suppressed")
     inside = format_html(
-        '<title>{}: {}</title><rect class="k-tile__box" x="{}" y="{}" width="{}" height="{}" rx="5"></rect>'
+        '<title>{}: {}</title><rect class="k-tile__box" x="{}" y="{}" width="{}" height="{}" rx="5"{}></rect>'
         '<text class="k-tile__code" x="{}" y="{}" text-anchor="middle">{}</text>'
         '<text class="k-tile__value" x="{}" y="{}" text-anchor="middle">{}</text>',
-        cell.name, told, x, y, TILE, TILE, x + TILE // 2, y + 18, cell.code,
+        cell.name, told, x, y, TILE, TILE, "" if known else HATCHED, x + TILE // 2, y + 18, cell.code,
         x + TILE // 2, y + 34, told if known else "·",
     )  # fmt: skip
     if cell.href:
