@@ -1,0 +1,142 @@
+/* Small helps; every page works without them. No domain knowledge, no inline code, no framework. */
+(() => {
+  "use strict";
+
+  const PREFIX = "kanat.keep.";
+  const WEEK = 7 * 24 * 60 * 60 * 1000;
+  const WAIT = 400; // milliseconds after the last key before a form is kept
+  const person = document.body.dataset.kPerson || "";
+
+  /* --- keeping what is typed: forms with data-keep="<key>" ------------------------------------------------ */
+
+  const place = (form) => PREFIX + person + "." + form.dataset.keep;
+  const kept = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+
+  function fields(form) {
+    return [...form.elements].filter(
+      (field) => field.name && !["hidden", "file", "password", "submit", "button"].includes(field.type),
+    );
+  }
+
+  function keep(form) {
+    const values = fields(form).map((field) =>
+      ["radio", "checkbox"].includes(field.type) ? [field.name, field.value, field.checked] : [field.name, field.value],
+    );
+    localStorage.setItem(place(form), JSON.stringify({ at: Date.now(), values }));
+  }
+
+  function restore(form) {
+    const { values } = JSON.parse(localStorage.getItem(place(form)));
+    let changed = false;
+    for (const [name, value, checked] of values) {
+      const field = fields(form).find(
+        (one) => one.name === name && (checked === undefined || one.value === value),
+      );
+      if (!field) continue;
+      if (checked === undefined) {
+        changed ||= field.value !== value;
+        field.value = value;
+      } else {
+        changed ||= field.checked !== checked;
+        field.checked = checked;
+      }
+    }
+    return changed;
+  }
+
+  function tell(form, name) {
+    const words = document.getElementById(name);
+    form.querySelector("[data-k-told]")?.remove();
+    if (words) form.prepend(words.content.cloneNode(true));
+  }
+
+  function forget(test) {
+    kept().filter(test).forEach((key) => localStorage.removeItem(key));
+  }
+
+  function isOld(key) {
+    try {
+      return Date.now() - JSON.parse(localStorage.getItem(key)).at > WEEK;
+    } catch {
+      return true;
+    }
+  }
+
+  /* A form was saved when the page after it is a page of the same person without that form or with a success. */
+  function settle() {
+    const sent = sessionStorage.getItem("kanat.sent");
+    sessionStorage.removeItem("kanat.sent");
+    if (!sent || !person) return;
+    const here = [...document.querySelectorAll("form[data-keep]")].some((form) => place(form) === sent);
+    if (!here || document.querySelector(".k-notices .k-notice--success")) localStorage.removeItem(sent);
+  }
+
+  function watch(form) {
+    let timer;
+    const wrong = document.querySelector("[data-k-errors]");
+    if (localStorage.getItem(place(form)) && !wrong && restore(form)) {
+      tell(form, "k-kept");
+      form.querySelector("[data-k-discard]")?.addEventListener("click", () => {
+        localStorage.removeItem(place(form));
+        location.reload();
+      });
+    }
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => keep(form), WAIT);
+    };
+    form.addEventListener("input", later);
+    form.addEventListener("change", later);
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      keep(form);
+    });
+  }
+
+  function keeping() {
+    settle();
+    forget(isOld);
+    if (!person) return;
+    forget((key) => !key.startsWith(PREFIX + person + "."));
+    document.querySelectorAll("form[data-keep]").forEach(watch);
+    document.querySelectorAll("form[data-k-sign-out]").forEach((form) =>
+      form.addEventListener("submit", () => forget(() => true)),
+    );
+  }
+
+  /* --- sending a form once ----------------------------------------------------------------------------- */
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    if (navigator.onLine === false) {
+      event.preventDefault();
+      tell(form, "k-offline");
+      form.querySelector("[data-k-told]")?.focus();
+      return;
+    }
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 8000); // an answer that is a file leaves the page as it is
+    form.querySelectorAll("button[type=submit]").forEach((button) => button.setAttribute("aria-disabled", "true"));
+    if (form.dataset.keep && person) sessionStorage.setItem("kanat.sent", place(form));
+  });
+
+  // the page came back from the browser's memory: it may be sent again
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-sent]").forEach((form) => {
+      delete form.dataset.sent;
+      form.querySelectorAll("[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+    });
+  });
+
+  document.querySelector("[data-k-errors]")?.focus();
+  try {
+    keeping();
+  } catch {
+    // a browser that lets nothing be stored: typing works, keeping does not
+  }
+})();
