@@ -27,3 +27,14 @@ class PersonsRelated:
     kinship: str  # Kinship value, read from the first to the second
     office_id: int  # office that keeps the first person's record
     on: date  # day on which the tie was recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsSearched:
+    office_id: int | None  # office in which the searcher sits
+    page: str  # on which page, like "desk.search"
+    words: int  # how many names the text held; the text itself is not kept
+    numbers: int  # how many numbers it held
+    found: int  # how many persons were shown
+    masked_ids: tuple[int, ...]  # those of other offices, shown by initials only
+    on: date  # day of the search

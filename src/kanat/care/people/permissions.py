@@ -26,6 +26,12 @@ def check_may_create(actor: Actor, office_id: int | None = None) -> None:
     _check(actor, Can.CREATE, office_id)
 
 
+def check_may_correct(actor: Actor, office_id: int | None = None) -> None:
+    """Refuse who may not register there, or may not see whom the record is about."""
+    _check(actor, Can.CREATE, office_id)
+    _check(actor, Can.SEE_IDENTITY, office_id)
+
+
 def _check(actor: Actor, can: Can, office_id: int | None) -> None:
     if not actor.may(can, office_id):
         raise NotAllowed("people.not_granted", can=str(can))

@@ -10,8 +10,9 @@ from kanat.care.people import models
 from kanat.care.people.permissions import Can
 from kanat.care.people.rules import names
 from kanat.care.people.states import MIRRORED, SIBLINGS, Kinship
-from kanat.platform import privacy
+from kanat.platform import country, privacy
 from kanat.platform.accounts.scope import within
+from kanat.platform.ui import collation
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotFound
 
@@ -201,6 +202,14 @@ def ties(person_id: int) -> list[Tie]:
         else Tie(id=tie.pk, other=row(tie.other), kinship=str(MIRRORED[Kinship(tie.kinship)]))
         for tie in found
     ]
+
+
+def found_by(
+    *, surname: str, given: str, patronymic: str, number: str, phone: str, file_number: str
+) -> tuple[list[str], str]:
+    """Give the search keys and the sort key under which a person is stored."""
+    keys = names.keys(names=(surname, given, patronymic), number=number, phone=phone, file_number=file_number)
+    return keys, collation.sort_key(f"{surname} {given} {patronymic}", country.languages()[0])
 
 
 def row(found: models.Person) -> PersonRow:
