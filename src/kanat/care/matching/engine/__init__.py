@@ -7,7 +7,7 @@ Not covered yet: plans for many groups at once, reservation prices, offers and a
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from operator import or_
+from operator import add, or_
 
 from kanat.care.families.rules.capacity import Limits
 from kanat.care.matching.country import Criterion, CriterionCode, MatchingLaw
@@ -93,7 +93,8 @@ def _masks(question: Question, register: Register, rules: Sequence[Rule]) -> lis
         def ask(key: object, family_id: int, rule: Rule = rule, bit: int = bit) -> int:
             return 0 if rule.broken(question, key, family_id) is None else bit
 
-        column = register.column(f"rule.{rule.code}", rule.key, ask, rule.listed(question.group))
+        day = question.on if rule.daily else None
+        column = register.column(rule.code, rule.key, ask, rule.listed(question.group), day=day)
         if any(column):
             masks = list(map(or_, masks, column))
     return masks
@@ -113,8 +114,8 @@ def _ranked(
         def ask(key: object, family_id: int, look: Look = look, tenths: int = tenths) -> int:
             return earned(tenths, look.answer(question, key, family_id)[0])
 
-        column = register.column(f"look.{code}", look.key, ask, look.listed(question.group))
-        totals = [total + column[place] for total, place in zip(totals, suited, strict=True)]
+        column = register.column_at(suited, look.key, ask, look.listed(question.group))
+        totals = list(map(add, totals, column))
     # `suited` is in the order of ids, and sorting keeps the order of equals
     order = sorted(range(len(suited)), key=totals.__getitem__, reverse=True)
     return [suited[place] for place in order]

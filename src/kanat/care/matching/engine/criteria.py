@@ -7,6 +7,7 @@ the pack names its law (language: AZ Family Code art. 116.9).
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from operator import attrgetter
 from typing import Any
 
 from kanat.care.matching.country import CriterionCode
@@ -134,18 +135,18 @@ LOOKS: Mapping[CriterionCode, Look] = {
             code=CriterionCode.KIN,
             key=lambda _home: None,
             answer=_kin,
-            listed=lambda group: group.kin_homes,
+            listed=attrgetter("kin_homes"),
         ),
         Look(
             code=CriterionCode.SIBLINGS,
             key=lambda _home: None,
             answer=_siblings,
-            listed=lambda group: group.sibling_homes,
+            listed=attrgetter("sibling_homes"),
         ),
-        Look(code=CriterionCode.DISTANCE, key=lambda home: home.place, answer=_distance),
-        Look(code=CriterionCode.SCHOOL, key=lambda home: home.place, answer=_school),
-        Look(code=CriterionCode.LANGUAGE, key=lambda home: home.languages, answer=_language),
-        Look(code=CriterionCode.NEEDS, key=lambda home: home.skills, answer=_needs),
+        Look(code=CriterionCode.DISTANCE, key=attrgetter("place"), answer=_distance),
+        Look(code=CriterionCode.SCHOOL, key=attrgetter("place"), answer=_school),
+        Look(code=CriterionCode.LANGUAGE, key=attrgetter("languages"), answer=_language),
+        Look(code=CriterionCode.NEEDS, key=attrgetter("skills"), answer=_needs),
         Look(
             code=CriterionCode.HOUSEHOLD,
             key=lambda home: home.own_ages + home.fostered_ages,
@@ -153,15 +154,15 @@ LOOKS: Mapping[CriterionCode, Look] = {
         ),
         Look(
             code=CriterionCode.PREFERENCE,
-            key=lambda home: (home.wishes_ages, home.wishes_sex),
+            key=attrgetter("wishes_ages", "wishes_sex"),
             answer=_preference,
         ),
         Look(
             code=CriterionCode.EXPERIENCE,
-            key=lambda home: (home.finished, home.trainings),
+            key=attrgetter("finished", "trainings"),
             answer=_experience,
         ),
-        Look(code=CriterionCode.CAPACITY, key=lambda home: home.free_places, answer=_room),
+        Look(code=CriterionCode.CAPACITY, key=attrgetter("free_places"), answer=_room),
     )
 }
 """Every criterion that the engine can look at; the country pack says which count, and how much."""

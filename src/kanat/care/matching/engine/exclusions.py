@@ -7,6 +7,7 @@ group names itself (`listed`) are judged one by one. Codes, names and sources co
 from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from kanat.care.families.rules import capacity
@@ -32,6 +33,7 @@ class Rule:
     key: Callable[[Home], Hashable]  # all that the rule looks at in a home
     broken: Callable[[Question, Any, int], Facts | None]  # facts if it excludes (key, family id or 0)
     listed: Callable[[ChildGroup], Collection[int]] = _none_listed  # families judged one by one
+    daily: bool = False  # but for listed families it hangs on the day only, not on the children
 
 
 def _approval(question: Question, key: tuple[Any, Any, bool], _family: int) -> Facts | None:
@@ -120,42 +122,49 @@ RULES: Mapping[HardRuleCode, Rule] = {
     for rule in (
         Rule(
             code=HardRuleCode.APPROVAL_VALID,
-            key=lambda home: (home.approved_since, home.approved_until, home.suspended),
+            key=attrgetter("approved_since", "approved_until", "suspended"),
             broken=_approval,
+            daily=True,
         ),
-        Rule(code=HardRuleCode.MODEL_FITS, key=lambda home: home.models, broken=_model),
+        Rule(code=HardRuleCode.MODEL_FITS, key=attrgetter("models"), broken=_model),
         Rule(
             code=HardRuleCode.AGE_WITHIN_TERMS,
-            key=lambda home: (home.age_from, home.age_to),
+            key=attrgetter("age_from", "age_to"),
             broken=_age,
         ),
-        Rule(code=HardRuleCode.SEX_WITHIN_TERMS, key=lambda home: home.sex, broken=_sex),
-        Rule(code=HardRuleCode.FREE_PLACES, key=lambda home: home.free_places, broken=_places),
+        Rule(code=HardRuleCode.SEX_WITHIN_TERMS, key=attrgetter("sex"), broken=_sex),
+        Rule(code=HardRuleCode.FREE_PLACES, key=attrgetter("free_places"), broken=_places),
         Rule(
             code=HardRuleCode.CAPACITY_LIMIT,
             key=lambda home: (home.couple, len(home.own_ages), len(home.fostered_ages)),
             broken=_capacity,
-            listed=lambda group: group.sibling_homes,
+            listed=attrgetter("sibling_homes"),
         ),
-        Rule(code=HardRuleCode.NEEDS_WITHIN_SKILL, key=lambda home: home.skills, broken=_needs),
-        Rule(code=HardRuleCode.DOCUMENTS_IN_DATE, key=lambda home: home.papers_until, broken=_papers),
+        Rule(code=HardRuleCode.NEEDS_WITHIN_SKILL, key=attrgetter("skills"), broken=_needs),
+        Rule(
+            code=HardRuleCode.DOCUMENTS_IN_DATE,
+            key=attrgetter("papers_until"),
+            broken=_papers,
+            daily=True,
+        ),
         Rule(
             code=HardRuleCode.NO_SAFETY_CONFLICT,
-            key=lambda home: (home.place.area, home.place.province),
+            key=attrgetter("place.area", "place.province"),
             broken=_safety,
-            listed=lambda group: group.avoid_homes,
+            listed=attrgetter("avoid_homes"),
         ),
         Rule(
             code=HardRuleCode.WILLING,
-            key=lambda home: home.unwilling_since,
+            key=attrgetter("unwilling_since"),
             broken=_willing,
-            listed=lambda group: group.refusals,
+            listed=attrgetter("refusals"),
+            daily=True,
         ),
         Rule(
             code=HardRuleCode.NOT_PARENT,
             key=lambda _home: None,
             broken=_parent,
-            listed=lambda group: group.own_homes,
+            listed=attrgetter("own_homes"),
         ),
     )
 }

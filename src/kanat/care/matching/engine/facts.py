@@ -6,10 +6,10 @@ The app's queries fill these; the engine looks nothing up. All facts are those o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A point on the map with the areas that it lies in."""
 
     area: str  # code of the area in the country pack, empty where unknown

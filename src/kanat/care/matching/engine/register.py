@@ -1,16 +1,15 @@
-"""All homes, sorted by id and classed by what each rule and criterion looks at.
+"""All homes, sorted by id and classed by what each hard rule looks at.
 
-9,100 homes have a few hundred different answers to each rule. Classing them once lets a rule be asked
+9,100 homes have a few hundred different answers to most rules. Classing them once lets a rule be asked
 once per class; a caller that keeps the register between questions saves the classing too.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from datetime import date
+from typing import Any
 
 from kanat.care.matching.engine.facts import Home
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Register:
     homes: list[Home]  # by family id
     places: dict[int, int]  # family id -> place in `homes`
     _classes: dict[str, Classes] = field(default_factory=dict)
+    _kept: dict[tuple[str, date], list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, homes: Iterable[Home]) -> "Register":
@@ -43,23 +43,56 @@ class Register:
         self,
         name: str,
         key: Callable[[Home], Hashable],
-        ask: Callable[[Any, int], T],
+        ask: Callable[[Any, int], int],
         listed: Collection[int],
-    ) -> list[T]:
-        """Give the answer for every home: asked once per class, and once for each listed family."""
+        *,
+        day: date | None = None,
+    ) -> list[int]:
+        """Give the answer for every home: asked once per class, and once for each listed family.
+
+        With `day` the answers hang on the day only (listed families apart) and are kept for it.
+        """
         classes = self._classed(name, key)
-        table = [ask(one, 0) for one in classes.keys]
-        column = list(map(table.__getitem__, classes.of))
-        for family_id in listed:
-            place = self.places.get(family_id)
-            if place is not None:
-                column[place] = ask(classes.keys[classes.of[place]], family_id)
+        column = self._kept.get((name, day)) if day else None
+        if column is None:
+            table = [ask(one, 0) for one in classes.keys]
+            column = list(map(table.__getitem__, classes.of))
+        if day:
+            self._kept[name, day] = column
+        found = [place for family in listed if (place := self.places.get(family)) is not None]
+        if found:
+            column = column.copy()
+        for place in found:
+            column[place] = ask(classes.keys[classes.of[place]], self.homes[place].family_id)
+        return column
+
+    def column_at(
+        self,
+        places: Sequence[int],
+        key: Callable[[Home], Hashable],
+        ask: Callable[[Any, int], int],
+        listed: Collection[int],
+    ) -> list[int]:
+        """Give the answer for some homes only, asked once for those that look alike."""
+        homes = self.homes
+        known: dict[Hashable, int] = {}
+        column = []
+        for place in places:
+            home = homes[place]
+            one = key(home)
+            if home.family_id in listed:
+                column.append(ask(one, home.family_id))
+                continue
+            answer = known.get(one)
+            if answer is None:
+                answer = known[one] = ask(one, 0)
+            column.append(answer)
         return column
 
     def _classed(self, name: str, key: Callable[[Home], Hashable]) -> Classes:
         known = self._classes.get(name)
         if known is None:
-            numbers: dict[Hashable, int] = {}
-            of = [numbers.setdefault(one, len(numbers)) for one in map(key, self.homes)]
-            known = self._classes[name] = Classes(list(numbers), of)
+            keys = list(map(key, self.homes))
+            numbers = {one: number for number, one in enumerate(dict.fromkeys(keys))}
+            known = self._classes[name] = Classes(list(numbers), list(map(numbers.__getitem__, keys)))
         return known

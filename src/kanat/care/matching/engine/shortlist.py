@@ -14,6 +14,7 @@ from typing import Generic, TypeVar, overload
 from kanat.care.matching.country import Criterion, CriterionCode, HardRule, HardRuleCode
 from kanat.care.matching.engine.criteria import LOOKS, kilometres
 from kanat.care.matching.engine.exclusions import RULES
+from kanat.care.matching.engine.facts import Place
 from kanat.care.matching.engine.question import Question
 from kanat.care.matching.engine.register import Register
 
@@ -125,8 +126,13 @@ class Shortlist:
 
     def nearly(self, count: int) -> tuple[Exclusion, ...]:
         """Give the excluded homes that are nearest to being suitable: fewest rules, then distance, then id."""
-        found = nsmallest(count, (place for place, mask in enumerate(self._masks) if mask), key=self._farness)
-        return tuple(map(self._exclusion, found))
+        masks = Counter(mask for mask in self._masks if mask)
+        enough, most = 0, 0
+        for mask, homes in sorted(masks.items(), key=lambda item: item[0].bit_count()):
+            if enough < count:
+                enough, most = enough + homes, mask.bit_count()
+        close = [place for place, mask in enumerate(self._masks) if 0 < mask.bit_count() <= most]
+        return tuple(map(self._exclusion, nsmallest(count, close, key=self._farness())))
 
     def of(self, family_id: int) -> Suggestion | Exclusion | None:
         """Give what the list says about one family, None where it does not know it."""
@@ -135,10 +141,18 @@ class Shortlist:
             return None
         return self._exclusion(place) if self._masks[place] else self._suggestion(place)
 
-    def _farness(self, place: int) -> tuple[int, float, int]:
-        home = self._register.homes[place]
-        km = kilometres(self._question.group.home, home.place)
-        return self._masks[place].bit_count(), NOWHERE_NEAR if km is None else km, home.family_id
+    def _farness(self) -> Callable[[int], tuple[int, float, int]]:
+        known: dict[Place, float] = {}
+
+        def farness(place: int) -> tuple[int, float, int]:
+            home = self._register.homes[place]
+            km = known.get(home.place)
+            if km is None:
+                found = kilometres(self._question.group.home, home.place)
+                km = known[home.place] = NOWHERE_NEAR if found is None else found
+            return self._masks[place].bit_count(), km, home.family_id
+
+        return farness
 
     def _suggestion(self, place: int) -> Suggestion:
         home = self._register.homes[place]
