@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,6 +75,12 @@ def _required() -> bool:
     return os.environ.get("KANAT_REQUIRE_JOURNEYS") == "1"
 
 
+def pytest_configure() -> None:
+    """Refuse to begin where journeys are required and cannot run."""
+    if _required() and not browser.find():
+        raise pytest.UsageError(f"no Chromium or Chrome was found, but journeys are required: {browser.HOW_TO_GET}")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark everything in tests/journeys as a journey; leave journeys out where no browser is."""
@@ -82,8 +89,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker("journey")
     if not journeys or browser.find():
         return
-    if _required():
-        raise pytest.UsageError(f"no Chromium or Chrome was found, but journeys are required: {browser.HOW_TO_GET}")
     _Run.left_out = len(journeys)
     config.hook.pytest_deselected(items=journeys)
     items[:] = [item for item in items if item not in journeys]
@@ -96,9 +101,17 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail when a required journey did not run."""
+    """Fail when a required journey did not run; as a worker of several, tell what was left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = _Run.left_out
     if _required() and _Run.skipped:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Learn from a worker what was left out; each of them collects everything."""
+    _Run.left_out = max(_Run.left_out, getattr(node, "workeroutput", {}).get("left_out", 0))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
