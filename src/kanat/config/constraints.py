@@ -16,4 +16,10 @@ CONSTRAINTS: dict[str, str] = {
     "run_checked_by_another": "payments.same_person",
     "run_approved_by_third": "payments.same_person",
     "support_one_running": "support.already_running",
+    "member_applies_once": "families.already_applying",
+    "member_once_per_family": "families.already_member",
+    "application_one_open": "families.already_applying",
+    "approval_one_at_a_time": "families.approval_already_in_force",
+    "opinion_once_per_giver": "families.opinion_twice",
+    "study_visit_once_a_day": "families.study_visit_same_day",
 }

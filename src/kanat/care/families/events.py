@@ -33,6 +33,14 @@ class MemberLeft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerAssigned:
+    family_id: int  # the family
+    worker_id: int | None  # user who is responsible from now on, None: nobody
+    office_id: int  # responsible office
+    on: date  # day of the assignment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReceived:
     family_id: int  # the family
     document_id: int  # the family's document
@@ -59,6 +67,32 @@ class HomeStudyStarted:
     assessor_id: int  # user who carries it out
     office_id: int  # responsible office
     on: date  # day of the start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeVisitRecorded:
+    family_id: int  # the family
+    home_study_id: int  # the study
+    office_id: int  # responsible office
+    on: date  # day of the visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeStudySectionSaved:
+    family_id: int  # the family
+    home_study_id: int  # the study
+    section: str  # code of the country pack
+    office_id: int  # responsible office
+    on: date  # day of saving
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeStudyReopened:
+    family_id: int  # the family
+    home_study_id: int  # the study
+    round: int  # number of the round that begins; earlier opinions no longer count
+    office_id: int  # responsible office
+    on: date  # day of reopening
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,10 @@ class Application(models.Model):
 
 
 class HomeStudy(models.Model):
-    """The social inquiry into a home. Findings are saved section by section; advice comes with completion."""
+    """The social inquiry into a home. Findings are saved section by section; advice comes with completion.
+
+    Reopening begins a new round: opinions count for the round in which they were given.
+    """
 
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="study")
     state = models.TextField(default=HomeStudyState.OPEN)
@@ -91,6 +94,7 @@ class HomeStudy(models.Model):
     completed_on = models.DateField(null=True)
     advice = models.TextField(default="")
     summary = models.TextField(default="")
+    round = models.SmallIntegerField(default=1)
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "plain",
@@ -101,6 +105,7 @@ class HomeStudy(models.Model):
         "completed_on": "plain",
         "advice": "sensitive",
         "summary": "sensitive",
+        "round": "plain",
     }
 
     class Meta:
@@ -115,7 +120,9 @@ class HomeStudy(models.Model):
                 | (Q(state=HomeStudyState.COMPLETED, completed_on__isnull=False) & ~Q(advice="")),
             ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(name="study_by_assessor", fields=["assessor_id", "state"])]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(name="study_by_assessor", fields=["assessor_id", "state"])
+        ]
 
 
 class StudySection(models.Model):
@@ -165,6 +172,7 @@ class Opinion(models.Model):
     """An independent opinion on a completed study. Nobody but its giver reads it before all are given."""
 
     study = models.ForeignKey(HomeStudy, on_delete=models.PROTECT, related_name="opinions")
+    round = models.SmallIntegerField(default=1)
     giver_id = models.BigIntegerField()
     advice = models.TextField()
     text = models.TextField()
@@ -173,6 +181,7 @@ class Opinion(models.Model):
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "plain",
         "study": "plain",
+        "round": "plain",
         "giver_id": "plain",
         "advice": "sensitive",
         "text": "sensitive",
@@ -184,7 +193,7 @@ class Opinion(models.Model):
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="opinion_advice_known", condition=Q(advice__in=ADVICE)),
-            models.UniqueConstraint(name="opinion_once_per_giver", fields=["study", "giver_id"]),
+            models.UniqueConstraint(name="opinion_once_per_giver", fields=["study", "round", "giver_id"]),
         ]
 
 

@@ -76,10 +76,14 @@ class Approval(models.Model):
             models.CheckConstraint(
                 name="approval_end_known", condition=Q(end="") | Q(end__in=[str(end) for end in ApprovalEnd])
             ),
-            models.CheckConstraint(name="approval_ages_in_order", condition=Q(age_to__gte=F("age_from"), age_from__gte=0)),
+            models.CheckConstraint(
+                name="approval_ages_in_order", condition=Q(age_to__gte=F("age_from"), age_from__gte=0)
+            ),
             models.CheckConstraint(name="approval_places", condition=Q(places__gte=1)),
             models.CheckConstraint(name="approval_ends_after_start", condition=Q(until__gte=F("since"))),
-            ExclusionConstraint(name="approval_one_at_a_time", expressions=[(_same("family"), "&&"), (_period(), "&&")]),
+            ExclusionConstraint(
+                name="approval_one_at_a_time", expressions=[(_same("family"), "&&"), (_period(), "&&")]
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(name="approval_by_end", fields=["until", "state"]),

@@ -91,13 +91,28 @@ def known(parameter: Parameter[T], on: date) -> T | None:
     return parameter.on(on) if parameter.known_on(on) else None
 
 
+ANY = ApplicantTerms()
+
+
 def applicants_decision(applicants: Sequence[ApplicantFacts], terms: ApplicantTerms, *, kin: bool) -> Decision:
     """Tell whether these persons may apply, with every reason that speaks against it."""
-    reasons = [*_household_reasons(len(applicants), terms)]
+    reasons = [*household_decision(len(applicants), terms).reasons]
     for applicant in applicants:
-        reasons += _personal_reasons(applicant, terms)
-        if not (kin and terms.kin_relaxed):
-            reasons += _relaxable_reasons(applicant, terms)
+        reasons += person_decision(applicant, terms, kin=kin).reasons
+    return Decision(allowed=not reasons, reasons=tuple(reasons))
+
+
+def household_decision(count: int, terms: ApplicantTerms = ANY) -> Decision:
+    """Tell whether so many persons may apply together."""
+    reasons = _household_reasons(count, terms)
+    return Decision(allowed=not reasons, reasons=tuple(reasons))
+
+
+def person_decision(applicant: ApplicantFacts, terms: ApplicantTerms, *, kin: bool) -> Decision:
+    """Tell whether one of them may apply, with every reason that speaks against it."""
+    reasons = _personal_reasons(applicant, terms)
+    if not (kin and terms.kin_relaxed):
+        reasons += _relaxable_reasons(applicant, terms)
     return Decision(allowed=not reasons, reasons=tuple(reasons))
 
 

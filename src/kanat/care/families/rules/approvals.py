@@ -113,10 +113,10 @@ def covers(terms: Terms, *, age: int, sex: str) -> bool:
     return terms.age_from <= age <= terms.age_to and terms.sex in (SexTerm.ANY, sex)
 
 
-def check_end_approval(*, since: date, on: date, children_placed: int) -> None:
+def check_end_approval(*, since: date, on: date, children_placed: int, field: str = "on") -> None:
     """Refuse to end an approval before its start, or while children live there."""
     if on < since:
-        raise RuleBroken("families.approval_end_before_start", field="on", since=since, on=on)
+        raise RuleBroken("families.approval_end_before_start", field=field, since=since, on=on)
     if children_placed:
         raise RuleBroken("families.approval_children_placed", children=children_placed)
 

@@ -1,0 +1,53 @@
+"""Taking and freeing the places of a family. Called by `placements` inside its own action, which has checked who."""
+
+from datetime import date
+
+from kanat.care.families import models, queries
+from kanat.care.families.events import PlaceFreed, PlaceTaken
+from kanat.care.families.rules import capacity
+from kanat.platform.audit.record import action, record
+from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.periods import Period
+from kanat.vocabulary.refusals import NotFound, RuleBroken
+
+
+@action
+def take_place(*, family_id: int, child_id: int, since: date, on: date, by: Actor) -> int:
+    """Give a child the lowest free place of an approved family from a day on, and give its number.
+
+    The family's row is locked, so that two who want the last place come one after the other: the second is refused
+    with ``families.no_free_place``. Refuses ``families.not_approved`` without an approval that holds on `since`.
+    """
+    family = _locked(family_id)
+    approval = queries.approval_on(family_id=family_id, on=since)
+    if approval is None:
+        raise RuleBroken("families.not_approved", since=since)
+    held = models.FosterPlace.objects.filter(family=family).values_list("slot", "since", "until")
+    taken = [(slot, Period(first, until)) for slot, first, until in held]
+    slot = capacity.choose_slots(approval.places, taken, Period(since))[0]
+    models.FosterPlace.objects.create(family=family, child_id=child_id, slot=slot, since=since)
+    event = PlaceTaken(family_id=family.pk, child_id=child_id, slot=slot, office_id=family.office_id, on=since)
+    record(event, by=by)
+    return slot
+
+
+@action
+def free_place(*, family_id: int, child_id: int, until: date, on: date, by: Actor) -> None:
+    """Free the place of a child: `until` is the first day on which it is free."""
+    family = _locked(family_id)
+    place = models.FosterPlace.objects.filter(family=family, child_id=child_id, until__isnull=True).first()
+    if place is None:
+        raise RuleBroken("families.place_not_taken")
+    if until < place.since:
+        raise RuleBroken("families.place_freed_before_start", since=place.since, until=until)
+    place.until = until
+    place.save(update_fields=["until"])
+    event = PlaceFreed(family_id=family.pk, child_id=child_id, slot=place.slot, office_id=family.office_id, on=until)
+    record(event, by=by)
+
+
+def _locked(family_id: int) -> models.Family:
+    found = models.Family.objects.select_for_update().filter(pk=family_id).first()
+    if found is None:
+        raise NotFound("families.no_such_family")
+    return found

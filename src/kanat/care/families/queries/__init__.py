@@ -1,0 +1,92 @@
+"""Reading families. What other apps may ask stands here; each list starts from what the person may see."""
+
+from kanat.care.families.queries.approvals import (
+    ApprovalRow,
+    PlaceRow,
+    approval,
+    approval_on,
+    approvals_in,
+    approvals_of,
+    places_of,
+)
+from kanat.care.families.queries.calendar import due, happenings
+from kanat.care.families.queries.families import (
+    FamilyRow,
+    Listing,
+    ListRow,
+    families,
+    families_by_id,
+    families_of_person,
+    family,
+    names_of,
+    search,
+)
+from kanat.care.families.queries.finding import kept_by, living_with
+from kanat.care.families.queries.homes import HomeFacts, homes
+from kanat.care.families.queries.households import (
+    DocumentRow,
+    MemberRow,
+    PaperRow,
+    document,
+    documents,
+    member,
+    members,
+    papers,
+)
+from kanat.care.families.queries.process import (
+    ApplicationRow,
+    DecisionRow,
+    OpinionRow,
+    SectionRow,
+    StudyRow,
+    VisitRow,
+    application,
+    decision,
+    opinions,
+    study,
+)
+from kanat.care.families.queries.scope import visible_to
+
+__all__ = [
+    "ApplicationRow",
+    "ApprovalRow",
+    "DecisionRow",
+    "DocumentRow",
+    "FamilyRow",
+    "HomeFacts",
+    "ListRow",
+    "Listing",
+    "MemberRow",
+    "OpinionRow",
+    "PaperRow",
+    "PlaceRow",
+    "SectionRow",
+    "StudyRow",
+    "VisitRow",
+    "application",
+    "approval",
+    "approval_on",
+    "approvals_in",
+    "approvals_of",
+    "decision",
+    "document",
+    "documents",
+    "due",
+    "families",
+    "families_by_id",
+    "families_of_person",
+    "family",
+    "happenings",
+    "homes",
+    "kept_by",
+    "living_with",
+    "member",
+    "members",
+    "names_of",
+    "opinions",
+    "papers",
+    "places_of",
+    "search",
+    "study",
+    "visible_to",
+]
