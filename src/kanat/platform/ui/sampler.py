@@ -10,7 +10,14 @@ from kanat.vocabulary.money import Money
 
 TODAY = date(2026, 11, 22)
 COLOURS = [("green", "Yaşıl"), ("yellow", "Sarı"), ("blue", "Mavi"), ("red", "Kırmızı"), ("grey", "Серый")]
-WRONG = {"name": "", "day": "31.02.2026", "many": ["x"], "number": "on iki", "person": "123", "note": "a\x00b"}
+WRONG = {
+    "wrong-name": "",
+    "wrong-day": "31.02.2026",
+    "wrong-many": ["x"],
+    "wrong-number": "on iki",
+    "wrong-person": "123",
+    "wrong-note": "a\x00b",
+}
 
 
 class Sample(forms.Form):

@@ -11,6 +11,7 @@ from kanat.platform.ui import formats
 from kanat.platform.ui.tags.blocks import part
 
 TILE, GAP = 44, 4
+WIDE = 440  # from here a phone scrolls the map sideways instead of shrinking its letters
 CLASSES = 5
 HATCHED = mark_safe(' fill="url(#k-hatch)"')
 PARTS = ("code", "name", "col", "row", "value", "href")
@@ -71,9 +72,7 @@ def _tile(cell: Cell, ends: Sequence[float], left: int, top: int) -> SafeString:
         x + TILE // 2, y + 34, told if known else "·",
     )  # fmt: skip
     if cell.href:
-        return format_html(
-            '<a class="k-tile {}" href="{}" aria-label="{}: {}">{}</a>', css, cell.href, cell.name, told, inside
-        )
+        return format_html('<a class="k-tile {}" href="{}">{}</a>', css, cell.href, inside)
     return format_html('<g class="k-tile {}">{}</g>', css, inside)
 
 
@@ -128,13 +127,13 @@ def tile_map(cells: Iterable[object], caption: object) -> SafeString:
     return format_html(
         '<figure class="k-chart k-map"><figcaption class="k-chart__caption">{0}</figcaption>{1}'
         '<div class="k-map__scroll" tabindex="0" role="region" aria-label="{0}">'
-        '<svg class="k-map__tiles" viewBox="-3 -3 {2} {3}" role="group" aria-label="{0}">'
+        '<svg class="k-map__tiles{5}" viewBox="-3 -3 {2} {3}" width="{2}" height="{3}" role="group" aria-label="{0}">'
         '<defs><pattern id="k-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect width="6" height="6" class="k-hatch__ground"></rect>'
         '<line y2="6" class="k-hatch__line"></line></pattern></defs>'
-        "{4}</svg></div>{5}</figure>",
+        "{4}</svg></div>{6}</figure>",
         caption, _legend(ends, min(values, default=0), len(values) < len(areas)), width + 6, height + 6,
-        tiles, _table(areas, caption),
+        tiles, " k-map__tiles--wide" if width > WIDE else "", _table(areas, caption),
     )  # fmt: skip
 
 
