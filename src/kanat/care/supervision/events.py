@@ -34,3 +34,12 @@ class VisitCancelled:
     family_id: int | None  # the foster family, None in a residential home
     office_id: int  # responsible office
     on: date  # day of cancelling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitReportDrafted:
+    visit_id: int  # the visit; what was typed stays in the draft
+    child_id: int  # the child
+    family_id: int | None  # the foster family, None in a residential home
+    office_id: int  # responsible office
+    on: date  # day of saving

@@ -20,17 +20,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kanat.care.supervision.country import Step
 from kanat.care.supervision.states import Impression, SeenAlone
 from kanat.vocabulary.periods import add_months
 from kanat.vocabulary.refusals import RuleBroken
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """From so many months after the start on, a visit every so many months."""
-
-    after_months: int  # months since the start of the placement from which the step holds
-    every_months: int  # distance between two visits, at least 1
+MONTHS_OF_A_CHILDHOOD = 26 * 12  # no schedule reaches further
 
 
 def due_dates(since: date, steps: Sequence[Step], *, until: date) -> tuple[date, ...]:
@@ -47,7 +42,8 @@ def due_dates(since: date, steps: Sequence[Step], *, until: date) -> tuple[date,
     for number, step in enumerate(steps):
         following = steps[number + 1].after_months if number + 1 < len(steps) else None
         month = step.after_months + step.every_months
-        while (following is None or month <= following) and add_months(since, month) < until:
+        last = min(end for end in (following, step.until_months, MONTHS_OF_A_CHILDHOOD) if end is not None)
+        while month <= last and add_months(since, month) < until:
             found.append(add_months(since, month))
             month += step.every_months
     return tuple(found)

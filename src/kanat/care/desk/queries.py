@@ -1,0 +1,160 @@
+"""Gathering from all apps what a worker's pages show. A fixed number of queries, however large the register."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kanat.care.families import queries as families
+from kanat.care.payments import queries as payments
+from kanat.care.people import queries as people
+from kanat.care.placements import queries as placements
+from kanat.care.placements.states import PlacementState
+from kanat.care.protection import queries as protection
+from kanat.care.protection.states import MeasureState
+from kanat.care.supervision import queries as supervision
+from kanat.care.supervision.states import VisitState
+from kanat.care.support import queries as support
+from kanat.platform.ui.rows import Due, Happening
+from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.refusals import NotFound
+
+SOON = timedelta(days=14)  # what is due within these days is shown today
+
+DUE: tuple[tuple[str, Callable[..., list[Due]]], ...] = (
+    ("protection.view", protection.due),
+    ("families.view", families.due),
+    ("placements.view", placements.due),
+    ("supervision.view", supervision.due),
+    ("support.view", support.due),
+    ("payments.view", payments.due),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildFile:
+    """Everything on a child's page."""
+
+    child: people.PersonRow
+    case: protection.CaseRow | None  # the open case, or the last one
+    measures: list[protection.MeasureRow]  # newest first
+    placements: list[placements.PlacementRow]  # newest first
+    siblings: list[people.PersonRow]
+    sibling_homes: dict[int, placements.PlacementRow]  # by sibling: where it lives now
+    families: dict[int, str]  # names by family
+    support: list[support.SpellRow]  # newest first
+    next_visit: supervision.VisitRow | None
+    happenings: list[Happening]  # newest first
+    alerts: list[str]  # codes of texts.ALERTS, most serious first
+
+    @property
+    def placement(self) -> placements.PlacementRow | None:
+        """Where the child lives now."""
+        return next((row for row in self.placements if row.state == PlacementState.STARTED), None)
+
+    @property
+    def measure(self) -> protection.MeasureRow | None:
+        """The measure in force."""
+        return next((row for row in self.measures if row.state == MeasureState.IN_FORCE), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyFile:
+    """Everything on a family's page."""
+
+    family: families.FamilyRow
+    members: list[families.MemberRow]
+    approval: families.ApprovalRow | None  # the one that holds today
+    documents: list[families.DocumentRow]
+    placements: list[placements.PlacementRow]  # newest first
+    children: dict[int, people.PersonRow]
+    visits: list[supervision.VisitRow]
+    happenings: list[Happening]
+
+
+def due(*, seen_by: Actor, on: date) -> list[Due]:
+    """List what is late or due within two weeks, the most overdue first; each app gives its own in one query."""
+    found = [item for can, ask in DUE if seen_by.may(can) for item in ask(seen_by=seen_by, on=on, until=on + SOON)]
+    return sorted(found, key=lambda item: (item.due_on, item.kind, item.who))
+
+
+def child_file(*, child_id: int, seen_by: Actor, on: date) -> ChildFile:
+    """Gather a child's file; NotFound where the person may not know of the child."""
+    child = people.person(person_id=child_id, seen_by=seen_by)
+    cases = protection.cases_of(child_id, seen_by)
+    if not cases:
+        raise NotFound("desk.no_such_child", child_id=child_id)
+    case = next((row for row in cases if row.is_open), cases[0])
+    stays = placements.placements_of(child_id=child_id)
+    siblings = people.siblings(child_id)
+    homes = placements.current_of(child_ids=[row.id for row in siblings]) if siblings else {}
+    visits = supervision.visits_of(child_id=child_id, seen_by=seen_by)
+    planned = [row for row in visits if row.state == VisitState.PLANNED]
+    measures = protection.measures(case.id)
+    family_ids = {row.family_id for row in (*stays, *homes.values()) if row.family_id is not None}
+    return ChildFile(
+        child=child,
+        case=case,
+        measures=measures,
+        placements=stays,
+        siblings=siblings,
+        sibling_homes=homes,
+        families=families.names_of(family_ids) if family_ids else {},
+        support=support.spells_of(child_id=child_id),
+        next_visit=planned[-1] if planned else None,
+        happenings=_child_happenings(child_id, seen_by),
+        alerts=list(_alerts(case, measures, stays, planned, on)),
+    )
+
+
+def _child_happenings(child_id: int, seen_by: Actor) -> list[Happening]:
+    found = [
+        *protection.happenings(child_id=child_id),
+        *placements.happenings(child_id=child_id),
+        *supervision.happenings(child_id=child_id),
+        *support.happenings(child_id=child_id),
+    ]
+    if seen_by.may("payments.view"):
+        found += payments.happenings(child_id=child_id)
+    return sorted(found, key=lambda item: item.on, reverse=True)
+
+
+def _alerts(
+    case: protection.CaseRow,
+    measures: list[protection.MeasureRow],
+    stays: list[placements.PlacementRow],
+    planned: list[supervision.VisitRow],
+    on: date,
+) -> list[str]:
+    """Say what is wrong with a child's case, from facts alone."""
+    lives = any(row.state == PlacementState.STARTED for row in stays)
+    in_force = [row for row in measures if row.state == MeasureState.IN_FORCE and (row.until is None or row.until > on)]
+    reviews = [row.next_review_on for row in in_force if row.next_review_on]
+    checks = (
+        ("placed_without_measure", lives and not in_force),
+        (
+            "assessment_late",
+            case.state in {"reported", "under_assessment"} and bool(case.assess_by) and case.assess_by < on,
+        ),
+        ("protected_without_place", case.state == "in_protection" and not lives),
+        ("review_late", any(day < on for day in reviews)),
+        ("visit_late", any(row.due_on < on for row in planned)),
+        ("place_secret", any(row.place_secret for row in in_force)),
+        ("no_worker", case.is_open and case.worker_id is None),
+    )
+    return [code for code, wrong in checks if wrong]
+
+
+def family_file(*, family_id: int, seen_by: Actor, on: date) -> FamilyFile:
+    """Gather a family's file; NotFound where the person may not know of the family."""
+    family = families.family(family_id=family_id, seen_by=seen_by)
+    stays = placements.ever_in(family_id=family_id)
+    return FamilyFile(
+        family=family,
+        members=families.members(family_id=family_id),
+        approval=families.approval_on(family_id=family_id, on=on),
+        documents=families.documents(family_id=family_id),
+        placements=stays,
+        children=people.persons({row.child_id for row in stays}),
+        visits=supervision.visits_in_family(family_id=family_id, seen_by=seen_by, most=10),
+        happenings=families.happenings(family_id=family_id),
+    )

@@ -1,0 +1,246 @@
+"""Pages of the desk."""
+
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from kanat.care.desk import queries, texts
+from kanat.care.families import queries as families
+from kanat.care.families import texts as family_texts
+from kanat.care.families.country import FamiliesLaw
+from kanat.care.families.permissions import Can as FamiliesCan
+from kanat.care.matching.permissions import Can as MatchingCan
+from kanat.care.people import queries as people
+from kanat.care.people import texts as people_texts
+from kanat.care.people.permissions import Can as PeopleCan
+from kanat.care.placements import texts as placement_texts
+from kanat.care.protection import queries as protection
+from kanat.care.protection import texts as protection_texts
+from kanat.care.protection.permissions import Can as ProtectionCan
+from kanat.care.protection.states import CaseState
+from kanat.care.support import texts as support_texts
+from kanat.care.support.permissions import Can as SupportCan
+from kanat.platform import clock, country
+from kanat.platform.accounts import queries as accounts
+from kanat.platform.audit import queries as audit
+from kanat.platform.audit.record import record_read
+from kanat.platform.ui import doors
+from kanat.platform.ui.rows import Due
+from kanat.vocabulary.refusals import NotFound
+
+WEEK = timedelta(days=7)
+SEARCH_MOST = 25
+
+
+@doors.signed_in()
+def today(request: HttpRequest) -> HttpResponse:
+    """Show what is due for me, by clock."""
+    actor, on = doors.actor_of(request), clock.today()
+    items = queries.due(seen_by=actor, on=on)
+    only_mine = request.GET.get("whose") == "mine"
+    mine = [item for item in items if item.worker_id == actor.user_id]
+    shown = mine if only_mine else items
+    groups = [
+        (texts.GROUPS[code], code, list(group)) for code, group in groupby(shown, key=lambda item: _when(item, on))
+    ]
+    context = {
+        "groups": groups,
+        "only_mine": only_mine,
+        "count_all": len(items),
+        "count_mine": len(mine),
+        "workers": accounts.names_of({item.worker_id for item in shown if item.worker_id}),
+        "today": on,
+        "may_take_notice": actor.may(ProtectionCan.TAKE_NOTICE),
+        "may_register": actor.may(FamiliesCan.REGISTER),
+    }
+    return doors.show(request, "desk/today.html", context)
+
+
+def _when(item: Due, on: date) -> str:
+    if item.due_on < on:
+        return "late"
+    if item.due_on == on:
+        return "today"
+    return "week" if item.due_on <= on + WEEK else "later"
+
+
+@doors.signed_in(can=PeopleCan.SEARCH)
+def search(request: HttpRequest) -> HttpResponse:
+    """Find a child, a family, a person; what lies outside my offices is masked. Each search is recorded."""
+    actor, on = doors.actor_of(request), clock.today()
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    hits = people.search(text=text, seen_by=actor, on=on, most=SEARCH_MOST) if text else []
+    found = families.search(text=text, seen_by=actor) if text and actor.may(FamiliesCan.VIEW) else []
+    if text:
+        record_read(by=actor, what="search", id=0, page=text)
+    offices = {row.id: row for row in accounts.offices(ids={hit.office_id for hit in hits})}
+    language = get_language() or "en"
+    context = {
+        "text": text,
+        "hits": [(hit, offices[hit.office_id].say(language), offices[hit.office_id].phone) for hit in hits],
+        "families": found,
+        "sexes": people_texts.SEXES,
+        "may_take_notice": actor.may(ProtectionCan.TAKE_NOTICE),
+    }
+    return doors.show(request, "desk/search.html", context)
+
+
+@doors.signed_in(can=ProtectionCan.VIEW)
+def child(request: HttpRequest, child_id: int) -> HttpResponse:
+    """Show a child's file: who it is, alerts, legal status, placements, visits, payments, as one timeline."""
+    actor, on = doors.actor_of(request), clock.today()
+    file = queries.child_file(child_id=child_id, seen_by=actor, on=on)
+    record_read(by=actor, what="child", id=child_id, page="desk.child")
+    context = {"file": file, "child": file.child, "case": file.case, "today": on, **_child_words(file, actor.may)}
+    return doors.show(request, "desk/child.html", context)
+
+
+def _child_words(file: queries.ChildFile, may: Any) -> dict[str, Any]:
+    case, child_row = file.case, file.child
+    staff = accounts.names_of([case.worker_id]) if case and case.worker_id else {}
+    office = accounts.office(case.office_id) if case else None
+    models = {model.code: model.names for model in country.part(FamiliesLaw).models}
+    return {
+        "worker": staff.get(case.worker_id or 0, "") if case else "",
+        "office": office.say(get_language() or "en") if office else "",
+        "state": protection_texts.CASE_STATES[case.state] if case else "",
+        "state_colour": protection_texts.CASE_COLOURS[case.state] if case else "grey",
+        "alerts": [texts.ALERTS[code] for code in file.alerts],
+        "area": people_texts.area(child_row.area) if child_row.area else "",
+        "languages": people_texts.languages(child_row.languages),
+        "sex": people_texts.SEXES[child_row.sex],
+        "measure_kind": protection_texts.measure_kind(file.measure.kind) if file.measure else "",
+        "placements": [
+            (
+                row,
+                file.families.get(row.family_id or 0, ""),
+                models.get(row.model),
+                placement_texts.STATES[row.state],
+                placement_texts.STATE_COLOURS[row.state],
+            )
+            for row in file.placements
+        ],
+        "siblings": [
+            (sibling, home, file.families.get(home.family_id or 0, "") if home else "", _together(file, sibling.id))
+            for sibling in file.siblings
+            for home in [file.sibling_homes.get(sibling.id)]
+        ],
+        "support": [(row, support_texts.KINDS[row.kind], support_texts.STATES[row.state]) for row in file.support],
+        "steps": _next_steps(file, may),
+    }
+
+
+def _together(file: queries.ChildFile, sibling_id: int) -> bool:
+    own, home = file.placement, file.sibling_homes.get(sibling_id)
+    return bool(own and home and own.family_id is not None and own.family_id == home.family_id)
+
+
+def _next_steps(file: queries.ChildFile, may: Any) -> list[tuple[str, str]]:
+    """The buttons of the file's head: (code of the label, address), the likeliest first."""
+    case = file.case
+    if case is None or not case.is_open:
+        return []
+    office = case.office_id
+    offered: list[tuple[str, str, bool]] = []
+    if case.state == CaseState.IN_PROTECTION:
+        lives = file.placement is not None
+        find = reverse("matching:find", args=[case.id])
+        offered += [
+            ("measure", reverse("protection:measure_new", args=[case.id]), may(ProtectionCan.RECORD_MEASURE, office)),
+            ("find", find, not lives and file.measure is not None and may(MatchingCan.FIND, office)),
+        ]
+        offered.reverse()
+    if case.state == CaseState.SUPPORTED_AT_HOME:
+        offered.append(("support", reverse("support:start", args=[case.id]), may(SupportCan.START, office)))
+    assessment = protection.open_assessment_of(case.id)
+    if assessment is not None:
+        url = reverse("protection:assessment", args=[assessment.id])
+        offered.insert(0, ("assess", url, may(ProtectionCan.ASSESS, office)))
+    return [(code, url) for code, url, allowed in offered if allowed]
+
+
+@doors.signed_in(can=FamiliesCan.VIEW)
+def family(request: HttpRequest, family_id: int) -> HttpResponse:
+    """Show a family's file: household, approval, papers, children, visits, as one timeline."""
+    actor, on = doors.actor_of(request), clock.today()
+    file = queries.family_file(family_id=family_id, seen_by=actor, on=on)
+    record_read(by=actor, what="family", id=family_id, page="desk.family")
+    law = country.part(FamiliesLaw)
+    models = {model.code: model.names for model in law.models}
+    office = accounts.office(file.family.office_id)
+    staff = accounts.names_of([file.family.worker_id]) if file.family.worker_id else {}
+    context = {
+        "file": file,
+        "family": file.family,
+        "today": on,
+        "office": office.say(get_language() or "en") if office else "",
+        "worker": staff.get(file.family.worker_id or 0, ""),
+        "state": family_texts.FAMILY_STATES[file.family.state],
+        "state_colour": family_texts.FAMILY_COLOURS[file.family.state],
+        "area": people_texts.area(file.family.area) if file.family.area else "",
+        "languages": people_texts.languages(file.family.languages),
+        "members": [(row, family_texts.ROLES[row.role]) for row in file.members],
+        "models": [models[code] for code in file.approval.models_of_care if code in models] if file.approval else [],
+        "approval_sex": family_texts.SEXES[file.approval.sex] if file.approval else "",
+        "placements": [
+            (
+                row,
+                file.children[row.child_id],
+                placement_texts.STATES[row.state],
+                placement_texts.STATE_COLOURS[row.state],
+            )
+            for row in file.placements
+        ],
+        "living": sum(row.is_open for row in file.placements),
+    }
+    return doors.show(request, "desk/family.html", context)
+
+
+@doors.signed_in(can=audit.CAN_SEE_READERS)
+def readers(request: HttpRequest, what: str, subject_id: int) -> HttpResponse:
+    """Show who opened a file, newest first."""
+    actor = doors.actor_of(request)
+    name, back = _subject(what, subject_id, request)
+    record_read(by=actor, what=what, id=subject_id, page="desk.readers")
+    rows = audit.readers(what=what, id=subject_id, seen_by=actor)
+    titles = {role.code: role.titles.say(get_language()) for role in country.roles()}
+    offices = {
+        row.id: row.say(get_language() or "en")
+        for row in accounts.offices(ids={r.office_id for r in rows if r.office_id})
+    }
+    context = {
+        "name": name,
+        "back": back,
+        "rows": [
+            (
+                row,
+                ", ".join(titles.get(role, role) for role in row.roles),
+                offices.get(row.office_id or 0, ""),
+                _page(row.page),
+            )
+            for row in rows
+        ],
+    }
+    return doors.show(request, "desk/readers.html", context)
+
+
+def _page(code: str) -> str | Promise:
+    return texts.PAGES.get(code, code)
+
+
+def _subject(what: str, subject_id: int, request: HttpRequest) -> tuple[str, str]:
+    """Name and address of the file; out of scope it does not exist."""
+    actor = doors.actor_of(request)
+    if what == "child":
+        if not any(True for _case in protection.cases_of(subject_id, actor)):
+            raise NotFound("desk.no_such_child", child_id=subject_id)
+        row = people.persons([subject_id])[subject_id]
+        return row.name, reverse("desk:child", args=[subject_id])
+    if what == "family":
+        return families.family(family_id=subject_id, seen_by=actor).name, reverse("desk:family", args=[subject_id])
+    raise Http404

@@ -1,0 +1,46 @@
+"""The national page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from kanat.care.indicators import queries, texts
+from kanat.care.indicators.country import IndicatorsLaw
+from kanat.care.indicators.permissions import Can
+from kanat.platform import clock, country
+from kanat.platform.ui import doors, formats
+
+
+@doors.signed_in(can=Can.VIEW)
+def national(request: HttpRequest) -> HttpResponse:
+    """Children by kind of care over time, entries and exits, areas; small numbers are hidden."""
+    today = clock.today()
+    care = request.GET.get("care", "foster")
+    care = care if care in queries.CARE else "foster"
+    found = queries.figures(care=care, on=today)
+    law = country.part(IndicatorsLaw)
+    language = get_language()
+    latest = {kind: values[-1] for kind, values in found.stock.items() if values}
+    context = {
+        "figures": found,
+        "care": care,
+        "care_name": texts.CARE[care],
+        "tabs": [{"text": name, "href": f"?care={kind}", "current": kind == care} for kind, name in texts.CARE.items()],
+        "labels": [formats.month(month) for month in found.months],
+        "latest": [(texts.CARE[kind], latest.get(kind)) for kind in queries.CARE],
+        "month": found.months[-1] if found.months else None,
+        "stock": [(texts.CARE[kind], found.stock[kind]) for kind in queries.CARE] if found.months else [],
+        "flows": [(texts.FLOWS["entries"], found.entries[care]), (texts.FLOWS["exits"], found.exits[care])]
+        if found.months
+        else [],
+        "cells": [
+            (area.code, area.names.say(language), area.tile.col, area.tile.row, found.by_area.get(area.code, 0), "")
+            for area in country.areas()
+            if area.tile
+        ],
+        "bands": [
+            (band.names.say(language), [found.by_band.get(sex, {}).get(band.code, 0) for sex in ("female", "male")])
+            for band in law.age_bands
+        ],
+        "threshold": law.small_cell.on(today),
+    }
+    return doors.show(request, "indicators/national.html", context)

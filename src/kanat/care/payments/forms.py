@@ -1,0 +1,37 @@
+"""What the forms of a month may contain."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kanat.platform.ui.forms import ChoiceField, Form, LongTextField
+
+
+class Open(Form):
+    """Which office and which month to open."""
+
+    office_id = ChoiceField(label=_("Office"), choices=[], coerce=int)
+    month = ChoiceField(label=_("Month"), choices=[], coerce=date.fromisoformat)
+
+    def __init__(
+        self, *args: Any, offices: list[tuple[int, str]], months: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("office_id", offices), ("month", months)):
+            self.fields[name] = ChoiceField(
+                label=self.fields[name].label or "",
+                choices=choices,
+                coerce=int if name == "office_id" else date.fromisoformat,
+                initial=choices[0][0] if choices else None,
+            )
+
+
+class Step(Form):
+    """A step that needs no words."""
+
+
+class SendBack(Form):
+    """Why a month goes back."""
+
+    reason = LongTextField(label=_("What is to be changed?"), rows=3, max_length=1000)

@@ -1,0 +1,158 @@
+"""Reading visits: what is due, what was found. Every list starts from what the person may see."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kanat.care.people import queries as people
+from kanat.care.supervision import models, texts
+from kanat.care.supervision.permissions import Can
+from kanat.care.supervision.states import VisitState
+from kanat.platform.accounts.scope import within
+from kanat.platform.ui.rows import Due, Happening
+from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow:
+    """A visit as pages show it."""
+
+    id: int
+    placement_id: int  # the placement that is visited
+    child_id: int
+    child_name: str  # given name and surname, empty where the caller did not ask for names
+    family_id: int | None  # the foster family, None in a residential home
+    office_id: int  # responsible office
+    worker_id: int | None  # who is to go
+    kind: str  # VisitKind value
+    state: str  # VisitState value
+    due_on: date  # last day on which it is in time
+    done_on: date | None  # day of the visit
+    done_by: int | None  # who was there
+    child_seen: bool | None
+    child_not_seen: str
+    seen_alone: str  # SeenAlone value
+    not_alone: str
+    impression: str  # Impression value, empty until reported
+    answers: dict[str, Any]  # code of the pack's question -> answer
+    summary: str
+    action: str  # what follows, in words
+
+
+def visible_to(actor: Actor) -> QuerySet[models.Visit]:
+    """Start of every list: visits of the offices that the person may see."""
+    return models.Visit.objects.filter(within(actor, Can.VIEW))
+
+
+def visit(*, visit_id: int, seen_by: Actor) -> VisitRow:
+    """Give one visit; NotFound where there is none in the person's offices."""
+    found = visible_to(seen_by).select_related("child").filter(pk=visit_id).first()
+    if found is None:
+        raise NotFound("supervision.no_such_visit")
+    return _row(found, f"{found.child.given} {found.child.surname}")
+
+
+def visits(
+    *, seen_by: Actor, on: date, show: str = "open", worker_id: int | None = None, most: int = 200
+) -> list[VisitRow]:
+    """List visits: ``open`` (planned, due until 30 days from now), ``overdue``, ``done`` (newest first)."""
+    rows = visible_to(seen_by)
+    if worker_id is not None:
+        rows = rows.filter(worker_id=worker_id)
+    if show == "done":
+        rows = rows.filter(state=VisitState.DONE).order_by("-done_on", "-pk")
+    else:
+        last = on - timedelta(days=1) if show == "overdue" else on + timedelta(days=30)
+        rows = rows.filter(state=VisitState.PLANNED, due_on__lte=last).order_by("due_on", "pk")
+    found = list(rows[:most])
+    names = people.persons(ids=[row.child_id for row in found])
+    return [_row(row, names[row.child_id].name) for row in found]
+
+
+def visits_of(*, child_id: int, seen_by: Actor) -> list[VisitRow]:
+    """List a child's visits, newest first."""
+    return [_row(row) for row in visible_to(seen_by).filter(child_id=child_id).order_by("-due_on", "-pk")]
+
+
+def visits_in_family(*, family_id: int, seen_by: Actor, most: int = 50) -> list[VisitRow]:
+    """List visits to a foster family, newest first."""
+    rows = visible_to(seen_by).filter(family_id=family_id).select_related("child").order_by("-due_on", "-pk")
+    return [_row(row, f"{row.child.given} {row.child.surname}") for row in rows[:most]]
+
+
+def planned_days(*, placement_id: int) -> set[date]:
+    """Give the due days for which the schedule has a visit already, done or planned."""
+    rows = models.Visit.objects.filter(placement_id=placement_id).exclude(state=VisitState.CANCELLED)
+    return set(rows.values_list("due_on", flat=True))
+
+
+def draft(*, visit_id: int, writer_id: int) -> dict[str, Any]:
+    """Give what a person has typed of a report and not sent, empty where there is none."""
+    found = models.Draft.objects.filter(visit_id=visit_id, writer_id=writer_id).first()
+    return dict(found.typed) if found else {}
+
+
+def due(*, seen_by: Actor, on: date, until: date, most: int = 100) -> list[Due]:
+    """List planned visits that are late or due until a day, in one query."""
+    rows = (
+        visible_to(seen_by)
+        .filter(state=VisitState.PLANNED, due_on__lte=until)
+        .order_by("due_on", "pk")
+        .values_list("pk", "due_on", "worker_id", "kind", "child__given", "child__surname")
+    )
+    return [
+        Due(
+            kind="visit",
+            title=texts.KINDS[kind],
+            who=f"{given} {surname}",
+            due_on=due_on,
+            url=reverse("supervision:visit", args=[pk]),
+            worker_id=worker_id,
+        )
+        for pk, due_on, worker_id, kind, given, surname in rows[:most]
+    ]
+
+
+def happenings(*, child_id: int) -> list[Happening]:
+    """List reported visits for a child's timeline; the caller has checked the scope."""
+    rows = models.Visit.objects.filter(child_id=child_id, state=VisitState.DONE).order_by("-done_on")
+    return [
+        Happening(
+            on=row.done_on or row.due_on,
+            title=_("Visit: %(impression)s") % {"impression": texts.IMPRESSIONS.get(row.impression, "")},
+            text=row.summary,
+            url=reverse("supervision:visit", args=[row.pk]),
+            kind="visit",
+        )
+        for row in rows
+    ]
+
+
+def _row(found: models.Visit, child_name: str = "") -> VisitRow:
+    return VisitRow(
+        id=found.pk,
+        placement_id=found.placement_id,
+        child_id=found.child_id,
+        child_name=child_name,
+        family_id=found.family_id,
+        office_id=found.office_id,
+        worker_id=found.worker_id,
+        kind=found.kind,
+        state=found.state,
+        due_on=found.due_on,
+        done_on=found.done_on,
+        done_by=found.done_by,
+        child_seen=found.child_seen,
+        child_not_seen=found.child_not_seen,
+        seen_alone=found.seen_alone,
+        not_alone=found.not_alone,
+        impression=found.impression,
+        answers=found.answers,
+        summary=found.summary,
+        action=found.action,
+    )

@@ -1,0 +1,113 @@
+"""Reading spells of support."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kanat.care.support import models, texts
+from kanat.care.support.permissions import Can
+from kanat.care.support.states import SpellState, SupportKind
+from kanat.platform.accounts.scope import within
+from kanat.platform.ui.rows import Due, Happening
+from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.refusals import NotFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpellRow:
+    """A spell of support."""
+
+    id: int
+    case_id: int
+    child_id: int
+    office_id: int
+    offer: str  # code of the country pack
+    kind: str  # SupportKind value
+    state: str  # SpellState value
+    since: date  # first day
+    until: date | None  # end of the term: first day no more supported
+    ended_on: date | None  # when it really ended
+    reason: str  # why the child can stay at home with it
+    end: str  # SupportEnd value, empty while it runs
+    end_note: str
+
+
+COLUMNS = tuple(SpellRow.__dataclass_fields__)
+
+
+def visible_to(actor: Actor) -> QuerySet[models.SupportSpell]:
+    """Start of every list: spells of the offices that the person may see."""
+    return models.SupportSpell.objects.filter(within(actor, Can.VIEW))
+
+
+def spell(*, spell_id: int, seen_by: Actor) -> SpellRow:
+    """Give one spell; NotFound where there is none in the person's offices."""
+    found = visible_to(seen_by).filter(pk=spell_id).values(*COLUMNS).first()
+    if found is None:
+        raise NotFound("support.no_such_spell")
+    return SpellRow(**found)
+
+
+def spells_of(*, child_id: int) -> list[SpellRow]:
+    """List a child's support, newest first; the caller has checked the scope."""
+    found = models.SupportSpell.objects.filter(child_id=child_id).order_by("-since", "-pk")
+    return [SpellRow(**row) for row in found.values(*COLUMNS)]
+
+
+def running_since(*, child_id: int, kind: str) -> date | None:
+    """Give the first day of a running spell of this kind."""
+    found = models.SupportSpell.objects.filter(child_id=child_id, kind=kind, state=SpellState.RUNNING)
+    return found.values_list("since", flat=True).first()
+
+
+def singles_in_year(*, child_id: int, year: int) -> int:
+    """Count single support in a calendar year."""
+    found = models.SupportSpell.objects.filter(child_id=child_id, kind=SupportKind.SINGLE, since__year=year)
+    return found.count()
+
+
+def due(*, seen_by: Actor, on: date, until: date, most: int = 50) -> list[Due]:
+    """List support whose term ends soon or is over, in one query."""
+    rows = (
+        visible_to(seen_by)
+        .filter(state=SpellState.RUNNING, until__lte=until)
+        .order_by("until", "pk")
+        .values_list("pk", "until", "child__given", "child__surname")
+    )
+    return [
+        Due(
+            kind="support",
+            title=_("Support: review before the term ends"),
+            who=f"{given} {surname}",
+            due_on=last,
+            url=reverse("support:end", args=[pk]),
+        )
+        for pk, last, given, surname in rows[:most]
+        if last is not None
+    ]
+
+
+def happenings(*, child_id: int) -> list[Happening]:
+    """List starts and ends of support for a child's timeline; the caller has checked the scope."""
+    found: list[Happening] = []
+    for row in spells_of(child_id=child_id):
+        kind = texts.KINDS[row.kind]
+        found.append(Happening(on=row.since, title=_("Support began: %(kind)s") % {"kind": kind}, text=row.reason))
+        if row.ended_on is not None:
+            words = {"kind": kind, "end": texts.ENDS.get(row.end, "")}
+            found.append(
+                Happening(on=row.ended_on, title=_("Support ended: %(kind)s. %(end)s") % words, text=row.end_note)
+            )
+    return found
+
+
+def spells(*, since: date) -> list[tuple[int, str, int, date, date | None]]:
+    """Give support that lasts on or after a day, for counting: child, ``support``, office, first day, end. No scope."""
+    lasting = models.SupportSpell.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=since)).exclude(
+        kind=SupportKind.SINGLE
+    )
+    rows = lasting.values_list("child_id", "office_id", "since", "ended_on")
+    return [(child_id, "support", office_id, first, end) for child_id, office_id, first, end in rows.iterator()]
