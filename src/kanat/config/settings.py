@@ -68,6 +68,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kanat.platform.accounts.middleware.WhoActs",
+    "kanat.platform.accounts.middleware.KeepsLanguage",
+    "kanat.platform.accounts.middleware.KeepsForms",
+    "kanat.platform.accounts.middleware.FirstThings",
 ]
 
 ROOT_URLCONF = "kanat.config.urls"
@@ -160,11 +163,13 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,50/10m/ip", "login": "60/m/ip"
 MFA_ADAPTER = "kanat.platform.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kanat"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "kanat.platform.accounts.views.stale.form_is_stale"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

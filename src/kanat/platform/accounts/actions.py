@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.db.models import Q
 
 from kanat.platform import country
 from kanat.platform.accounts import events, models, permissions, rules
 from kanat.platform.audit.record import action, record
+from kanat.platform.ui import collation
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotFound
 
@@ -94,6 +96,7 @@ def add_person(
         username,
         password,
         full_name=full_name.strip(),
+        sort_key=collation.sort_key(full_name.strip(), country.languages()[0]),
         office_id=office_id,
         phone=phone,
         language=language,
@@ -151,6 +154,22 @@ def set_active(*, user_id: int, active: bool, by: Actor, on: date) -> None:
     permissions.check_is_another(by, user_id)
     models.User.objects.filter(pk=user_id).update(is_active=active)
     record(events.AccessSet(user_id=user_id, active=active, office_id=user.office_id, on=on), by=by)
+
+
+@action
+def renew_access(*, user_id: int, password: str, by: Actor, on: date) -> None:
+    """Give somebody who lost password or telephone a first password again, and remove the second factor.
+
+    They choose another password at the next sign-in, and set up the second factor anew where the role asks for it.
+    Refuses one's own account.
+    """
+    user = _user(user_id)
+    permissions.check_may_manage(by, user.office_id)
+    permissions.check_is_another(by, user_id)
+    user.set_password(password)
+    models.User.objects.filter(pk=user_id).update(password=user.password, must_change_password=True)
+    Authenticator.objects.filter(user_id=user_id).delete()
+    record(events.AccessRenewed(user_id=user_id, office_id=user.office_id, on=on), by=by)
 
 
 @action

@@ -98,3 +98,9 @@ class SignInLocked:
     user_id: int | None  # whose name was given; None: there is no such account
     address: str  # network address of the machine
     on: date  # day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryCodesMade:
+    user_id: int  # whose account
+    on: date  # day of the change

@@ -40,6 +40,7 @@ class User(AbstractBaseUser):
 
     username = models.CharField(max_length=150, unique=True)
     full_name = models.TextField()
+    sort_key = models.TextField(default="", db_collation="C", db_index=True)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     phone = models.TextField(default="")
     language = models.CharField(max_length=2, default="", blank=True)
@@ -57,6 +58,7 @@ class User(AbstractBaseUser):
         "last_login": "plain",
         "username": "identifying",
         "full_name": "identifying",
+        "sort_key": "identifying",
         "office": "plain",
         "phone": "identifying",
         "language": "plain",

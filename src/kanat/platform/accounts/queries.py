@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
 
+from kanat.platform import country
 from kanat.platform.accounts import models
+from kanat.platform.accounts.permissions import Can
+from kanat.platform.accounts.scope import within
+from kanat.platform.ui import collation
 from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.refusals import NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +29,11 @@ class OfficeRow:
     path: str  # chain of ids from the root
     phone: str
     address: str
+
+    @property
+    def depth(self) -> int:
+        """How many offices stand above it."""
+        return self.path.count(".") - 1
 
     def say(self, language: str) -> str:
         """Give the name in a language, the first one where it lacks."""
@@ -130,17 +141,65 @@ def roles_of(*, user_id: int, on: date) -> list[RoleRow]:
 def staff_of(office_ids: Iterable[int]) -> list[StaffRow]:
     """List the people who sit in these offices, with their roles."""
     rows = models.User.objects.filter(office_id__in=list(office_ids), is_active=True)
-    return _staff(rows.prefetch_related("assignments").order_by("full_name"))
+    return _staff(rows.prefetch_related("assignments").order_by("sort_key"))
 
 
 def staff_with(*, role: str, office_id: int) -> list[StaffRow]:
     """List the people who hold a role for an office: there or above it."""
+    return _holders([role], office_id)
+
+
+def _holders(codes: list[str], office_id: int) -> list[StaffRow]:
     place = models.Office.objects.get(pk=office_id)
     chain = [int(part) for part in place.path.split(".") if part]
     holders = models.User.objects.filter(
-        Q(assignments__office_id__in=chain), assignments__role=role, assignments__until__isnull=True, is_active=True
+        assignments__office_id__in=chain, assignments__role__in=codes, assignments__until=None, is_active=True
     )
-    return _staff(holders.distinct().prefetch_related("assignments").order_by("full_name"))
+    return _staff(holders.distinct().prefetch_related("assignments").order_by("sort_key"))
+
+
+def person(user_id: int, *, seen_by: Actor) -> StaffRow:
+    """Give one member of staff; NotFound outside the offices whose staff `seen_by` may see."""
+    rows = models.User.objects.filter(within(seen_by, Can.VIEW), pk=user_id)
+    found = _staff(rows.prefetch_related("assignments"))
+    if not found:
+        raise NotFound("accounts.no_such_person")
+    return found[0]
+
+
+def assignment(assignment_id: int, *, seen_by: Actor) -> tuple[StaffRow, RoleRow]:
+    """Give a role that is held, with its holder; NotFound outside the offices of `seen_by`."""
+    row = models.RoleAssignment.objects.filter(pk=assignment_id, until=None).first()
+    if row is None:
+        raise NotFound("accounts.no_such_role")
+    holder = person(row.user_id, seen_by=seen_by)
+    held = RoleRow(id=row.pk, role=row.role, office_id=row.office_id, since=row.since, until=row.until)
+    return holder, held
+
+
+def staff(*, seen_by: Actor, page: int, office_id: int | None = None, text: str = "", size: int = 50) -> Page:
+    """List the staff whom a person may see, by name, a page at a time; three queries."""
+    rows = models.User.objects.filter(within(seen_by, Can.VIEW)).prefetch_related("assignments")
+    if office_id is not None:
+        rows = rows.filter(office_id=office_id)
+    for word in text.split():
+        key = collation.sort_key(word, country.languages()[0])
+        rows = rows.filter(Q(sort_key__contains=key) | Q(username__contains=word.lower()))
+    found = Paginator(rows.order_by("sort_key", "pk"), size).get_page(page)
+    found.object_list = _staff(found.object_list)
+    return found
+
+
+def people_with(*, can: str, office_id: int) -> list[StaffRow]:
+    """List the people who may do something in an office, by a role there or above it."""
+    codes = [role.code for role in country.roles() if can in role.can]
+    return _holders(codes, office_id)
+
+
+def staff_counts() -> dict[int, int]:
+    """Count the active people of each office."""
+    rows = models.User.objects.filter(is_active=True).values_list("office_id").annotate(count=Count("pk"))
+    return dict(rows.order_by())
 
 
 def demo_people() -> list[StaffRow]:

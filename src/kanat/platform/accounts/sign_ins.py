@@ -52,3 +52,14 @@ def password_changed(*, user: models.User, on: date) -> None:
 def second_factor_set(*, user: models.User, given: bool, on: date) -> None:
     """Record that a second factor was set up or removed."""
     record(events.SecondFactorSet(user_id=user.pk, given=given, on=on), by=_acting(user))
+
+
+@action
+def recovery_codes_made(*, user: models.User, on: date) -> None:
+    """Record that the old recovery codes no longer work."""
+    record(events.RecoveryCodesMade(user_id=user.pk, on=on), by=_acting(user))
+
+
+def demo_person(user_id: int) -> models.User | None:
+    """Find one of the invented people of the demo."""
+    return models.User.objects.filter(pk=user_id, is_demo=True, is_active=True).first()
