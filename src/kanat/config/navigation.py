@@ -1,5 +1,28 @@
 """The side navigation: pages, in the order of a working day."""
 
+from django.utils.translation import gettext_lazy as _
+
 from kanat.platform.ui.navigation import NavItem
 
-NAVIGATION: list[NavItem] = []
+MANAGEMENT = _("Management")
+
+NAVIGATION: list[NavItem] = [
+    NavItem(url_name="desk:today", label=_("Today"), icon="home"),
+    NavItem(url_name="protection:notices", label=_("Notices"), icon="bell", can="protection.view"),
+    NavItem(url_name="protection:children", label=_("Children"), icon="child", can="protection.view"),
+    NavItem(url_name="families:list", label=_("Foster families"), icon="family", can="families.view"),
+    NavItem(url_name="supervision:visits", label=_("Visits"), icon="calendar", can="supervision.view"),
+    NavItem(url_name="payments:months", label=_("Payments"), icon="money", can="payments.view", group=MANAGEMENT),
+    NavItem(
+        url_name="indicators:national",
+        label=_("The country in numbers"),
+        icon="chart",
+        can="indicators.view",
+        group=MANAGEMENT,
+    ),
+    NavItem(url_name="accounts:people", label=_("Staff"), icon="people", can="accounts.view", group=MANAGEMENT),
+    NavItem(url_name="accounts:offices", label=_("Offices"), icon="building", can="accounts.view", group=MANAGEMENT),
+    NavItem(
+        url_name="country:show", label=_("Law and parameters"), icon="scales", can="country.view", group=MANAGEMENT
+    ),
+]
