@@ -99,3 +99,63 @@ class MeasureEnded:
     office_id: int  # responsible office
     end: str  # MeasureEnd value
     on: date  # first day no more in force
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerAssigned:
+    case_id: int  # the case
+    child_id: int  # its child
+    office_id: int  # responsible office
+    worker_id: int  # member of staff who is responsible from now on
+    before_id: int | None  # who was so far
+    on: date  # day of the change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentSaved:
+    assessment_id: int  # the assessment, still a draft
+    case_id: int  # its case
+    child_id: int  # the child
+    office_id: int  # responsible office
+    changed: tuple[str, ...]  # names of the sections that changed
+    on: date  # day of saving
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildSupportedAtHome:
+    case_id: int  # the case
+    child_id: int  # its child
+    office_id: int  # responsible office
+    on: date  # day from which the child is supported at home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildTakenIn:
+    measure_id: int  # the emergency measure
+    case_id: int  # its case
+    child_id: int  # the child
+    office_id: int  # responsible office
+    since: date  # day on which the child was taken in
+    ask_court_by: date  # last lawful day for asking the court
+    until: date  # first day on which the measure can be in force no more
+    on: date  # day on which the child was taken in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourtAsked:
+    measure_id: int  # the emergency measure
+    case_id: int  # its case
+    child_id: int  # the child
+    office_id: int  # responsible office
+    decision_due_on: date  # day by which the court must decide
+    late: bool  # asked after the last lawful day
+    on: date  # day on which the court was asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyDecided:
+    measure_id: int  # the emergency measure
+    case_id: int  # its case
+    child_id: int  # the child
+    office_id: int  # responsible office
+    on: date  # day of the decision

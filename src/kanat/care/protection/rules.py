@@ -28,7 +28,15 @@ Refusals (facts):
 - ``protection.review_too_late`` (months, last, review_on)
 - ``protection.end_before_start`` (since, on)
 - ``protection.end_after_until`` (until, on)
+- ``protection.end_in_future`` (on)
 - ``protection.child_still_placed`` (): a case with an open placement cannot be closed
+- ``protection.measure_still_in_force`` ()
+- ``protection.close_reason_missing`` ()
+- ``protection.closed_in_future`` (on)
+- ``protection.closed_before_opened`` (opened_on, on)
+- ``protection.taken_in_future`` (since)
+- ``protection.court_asked_in_future`` (on), ``protection.court_asked_before_start`` (since, on)
+- ``protection.review_in_future`` (on), ``protection.review_before_start`` (since, on)
 
 Reason of an allowed decision: ``protection.late`` (due, days).
 """
@@ -137,10 +145,56 @@ def check_open_case(open_case_id: int | None) -> None:
         raise RuleBroken("protection.case_already_open", case_id=open_case_id)
 
 
-def check_close(*, placed: bool) -> None:
-    """Refuse to close the case of a child who lives in a placement."""
+def check_close(*, reason: str, opened_on: date, on: date, today: date, in_force: bool, placed: bool = False) -> None:
+    """Refuse to close a case without a reason, on an impossible day, or while the child is protected or placed."""
+    if not reason.strip():
+        raise RuleBroken("protection.close_reason_missing", field="reason")
+    if on > today:
+        raise RuleBroken("protection.closed_in_future", field="closed_on", on=on)
+    if on < opened_on:
+        raise RuleBroken("protection.closed_before_opened", field="closed_on", opened_on=opened_on, on=on)
     if placed:
         raise RuleBroken("protection.child_still_placed")
+    if in_force:
+        raise RuleBroken("protection.measure_still_in_force")
+
+
+def check_taken_in(*, since: date, opened_on: date, today: date) -> None:
+    """Refuse a child taken in before its case was opened, or on a day that has not come."""
+    if since > today:
+        raise RuleBroken("protection.taken_in_future", field="since", since=since)
+    if since < opened_on:
+        raise RuleBroken("protection.taken_in_before_case", field="since", since=since, opened_on=opened_on)
+
+
+def check_court_asked(*, since: date, on: date, today: date) -> None:
+    """Refuse that a court was asked before the child was taken in, or later than today."""
+    if on > today:
+        raise RuleBroken("protection.court_asked_in_future", field="asked_on", on=on)
+    if on < since:
+        raise RuleBroken("protection.court_asked_before_start", field="asked_on", since=since, on=on)
+
+
+def check_review(
+    *, since: date, until: date | None, on: date, next_on: date | None, months: int | None, today: date
+) -> None:
+    """Refuse a review out of time, and a next one that is missing or later than the law lets it be.
+
+    `months`: a review at least so often, None where the law names no rhythm. `until`: end of the measure.
+    """
+    if on > today:
+        raise RuleBroken("protection.review_in_future", field="reviewed_on", on=on)
+    if on < since:
+        raise RuleBroken("protection.review_before_start", field="reviewed_on", since=since, on=on)
+    if next_on is not None and next_on <= on:
+        raise RuleBroken("protection.review_not_after_since", field="next_review_on", since=on, review_on=next_on)
+    if months is None:
+        return
+    last = first_review(on, review_months=months)
+    if next_on is None and (until is None or until > last):
+        raise RuleBroken("protection.review_missing", field="next_review_on", months=months, last=last)
+    if next_on is not None and next_on > last:
+        raise RuleBroken("protection.review_too_late", field="next_review_on", months=months, last=last)
 
 
 # --- assessments ---
@@ -267,12 +321,14 @@ def first_review(since: date, *, review_months: int) -> date:
     return add_months(since, review_months)
 
 
-def check_end_measure(*, since: date, until: date | None, on: date) -> None:
-    """Refuse an end before the start or after the end that was decided."""
+def check_end_measure(*, since: date, until: date | None, on: date, today: date) -> None:
+    """Refuse an end before the start, after the end that was decided, or later than today."""
+    if on > today:
+        raise RuleBroken("protection.end_in_future", field="ended_on", on=on)
     if on < since:
-        raise RuleBroken("protection.end_before_start", field="on", since=since, on=on)
+        raise RuleBroken("protection.end_before_start", field="ended_on", since=since, on=on)
     if until is not None and on > until:
-        raise RuleBroken("protection.end_after_until", field="on", until=until, on=on)
+        raise RuleBroken("protection.end_after_until", field="ended_on", until=until, on=on)
 
 
 def _check_decision(facts: MeasureFacts, terms: MeasureTerms, today: date) -> None:
@@ -289,7 +345,7 @@ def _check_decision(facts: MeasureFacts, terms: MeasureTerms, today: date) -> No
     if terms.needs_court and not facts.court.strip():
         raise RuleBroken("protection.measure_court_missing", field="court", legal_basis=terms.legal_basis)
     if terms.needs_court and not facts.number.strip():
-        raise RuleBroken("protection.measure_number_missing", field="number", legal_basis=terms.legal_basis)
+        raise RuleBroken("protection.measure_number_missing", field="decision_number", legal_basis=terms.legal_basis)
 
 
 def _check_duration(facts: MeasureFacts, terms: MeasureTerms) -> None:
@@ -339,7 +395,7 @@ def _check_review(facts: MeasureFacts, terms: MeasureTerms) -> None:
     if facts.review_on is not None and facts.review_on <= facts.since:
         raise RuleBroken(
             "protection.review_not_after_since",
-            field="review_on",
+            field="next_review_on",
             since=facts.since,
             review_on=facts.review_on,
         )
@@ -349,7 +405,7 @@ def _check_review(facts: MeasureFacts, terms: MeasureTerms) -> None:
     if facts.review_on is None and (facts.until is None or facts.until > last):
         raise RuleBroken(
             "protection.review_missing",
-            field="review_on",
+            field="next_review_on",
             legal_basis=terms.legal_basis,
             months=terms.review_months,
             last=last,
@@ -357,7 +413,7 @@ def _check_review(facts: MeasureFacts, terms: MeasureTerms) -> None:
     if facts.review_on is not None and facts.review_on > last:
         raise RuleBroken(
             "protection.review_too_late",
-            field="review_on",
+            field="next_review_on",
             legal_basis=terms.legal_basis,
             months=terms.review_months,
             last=last,

@@ -164,6 +164,13 @@ CASE = Machine(
         Move(CaseState.SUPPORTED_AT_HOME, CaseState.CLOSED, "close"),
         Move(
             CaseState.IN_PROTECTION,
+            CaseState.IN_PROTECTION,
+            "start_assessment",
+            "TR 5395 art. 9; AZ FC art. 116.8",
+        ),
+        Move(CaseState.IN_PROTECTION, CaseState.IN_PROTECTION, "protect"),
+        Move(
+            CaseState.IN_PROTECTION,
             CaseState.SUPPORTED_AT_HOME,
             "support_at_home",
             "TR 5395 art. 8; AZ FC art. 116-1.4",

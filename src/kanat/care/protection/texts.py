@@ -138,12 +138,12 @@ REFUSALS: dict[str, Words] = {
     "protection.court_asked_in_future": _("The day on which the court was asked lies in the future."),
     "protection.court_asked_before_start": _("The court cannot have been asked before the child was taken in."),
     "protection.not_an_emergency": _("This kind of measure is not for emergencies."),
+    "protection.taken_in_before_case": _("The child was not taken in before the case was opened (%(opened_on)s)."),
+    "protection.child_elsewhere": _("This child has an open case in another office: ask that office."),
     "protection.taken_in_future": _("The day on which the child was taken in lies in the future."),
-    "protection.state_forbids_measure": _(
-        "A measure can be recorded after the assessment found that the child needs it."
-    ),
+    "protection.state_forbids_measure": _("Start the assessment first; then this measure can be recorded."),
     "protection.review_missing": _(
-        "The measure is reviewed every %(months)s months: fill in the next review (by %(last)s)."
+        "The measure is reviewed every %(months)s months: fill in the next one (by %(last)s)."
     ),
     "protection.review_not_after_since": _("The review must lie after the beginning of the measure."),
     "protection.review_too_late": _("The measure is reviewed every %(months)s months: the latest day is %(last)s."),

@@ -2,6 +2,7 @@
 
 from kanat.care.protection.queries.assessments import AssessmentRow, assessment, assessments, open_assessment_of
 from kanat.care.protection.queries.cases import (
+    URGENCY_RANK,
     CaseRow,
     ChildPage,
     ChildRow,
@@ -25,6 +26,7 @@ from kanat.care.protection.queries.notices import (
 )
 
 __all__ = [
+    "URGENCY_RANK",
     "AssessmentRow",
     "CaseRow",
     "ChildPage",

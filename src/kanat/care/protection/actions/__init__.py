@@ -1,0 +1,32 @@
+"""What changes notices, cases, assessments and measures: the only hand that writes them."""
+
+from kanat.care.protection.actions.assessments import complete_assessment, save_assessment, start_assessment
+from kanat.care.protection.actions.cases import assign, close, support_at_home
+from kanat.care.protection.actions.measures import (
+    ask_court,
+    decide_emergency,
+    end_measure,
+    protect_at_once,
+    record_measure,
+    review_measure,
+)
+from kanat.care.protection.actions.notices import NamedPerson, link, screen_out, take_notice
+
+__all__ = [
+    "NamedPerson",
+    "ask_court",
+    "assign",
+    "close",
+    "complete_assessment",
+    "decide_emergency",
+    "end_measure",
+    "link",
+    "protect_at_once",
+    "record_measure",
+    "review_measure",
+    "save_assessment",
+    "screen_out",
+    "start_assessment",
+    "support_at_home",
+    "take_notice",
+]
