@@ -117,6 +117,7 @@ LANGUAGES = [("tr", "Türkçe"), ("az", "Azərbaycanca"), ("ru", "Русский
 LANGUAGE_CODE = {"tr": "tr", "az": "az"}.get(KANAT_COUNTRY, "en")
 LANGUAGE_COOKIE_NAME = "kanat_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = os.environ.get("KANAT_TIME_ZONE", {"tr": "Europe/Istanbul", "az": "Asia/Baku"}.get(KANAT_COUNTRY, "UTC"))
