@@ -5,8 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kanat.care.placements.states import Kind, PlacementState
 
-Choices = list[tuple[str, str | Promise]]
-
 STATES: dict[str, str | Promise] = {
     PlacementState.AGREED: _("Agreed"),
     PlacementState.STARTED: _("Under way"),
@@ -23,7 +21,7 @@ KINDS: dict[str, str | Promise] = {
     Kind.FOSTER: _("Foster family"),
     Kind.RESIDENTIAL: _("Residential institution"),
 }
-LANGUAGES: Choices = [("tr", "Türkçe"), ("az", "Azərbaycanca"), ("ru", "Русский"), ("en", "English")]
+LANGUAGES: dict[str, str] = {"tr": "Türkçe", "az": "Azərbaycanca", "ru": "Русский", "en": "English"}
 STEPS: dict[str, str | Promise] = {
     "home": _("The child lives at home; support and follow-up continue"),
     "family": _("A new foster family is needed"),

@@ -5,7 +5,7 @@ from datetime import date
 
 from kanat.care.families import actions as families
 from kanat.care.families.country import FamiliesLaw
-from kanat.care.families.rules.capacity import Limits
+from kanat.care.families.rules import capacity
 from kanat.care.placements import events, models, permissions, queries, rules
 from kanat.care.placements.actions import turns
 from kanat.care.placements.country import PlacementsLaw
@@ -30,19 +30,23 @@ def start(
     by: Actor,
     start_reason: str = "",
     choice_note: str = "",
+    rank: int | None = None,
     today: date | None = None,
 ) -> list[int]:
     """Let a child, or siblings together, move into a foster family: all of them or none.
 
     `on` is the first day in the home, `today` the day of recording (left out: `on` itself). Stores the agreement in
-    `language`. Gives the ids of the placements, in the order of the cases.
+    `language`. Gives the ids of the placements, in the order of the cases. `rank` is the family's place on the list
+    of suggestions, None where there was no list: whoever takes another than the first one writes why.
 
     :raises NotFound: if a case or the family is not there, or out of the person's sight
     :raises NotAllowed: if `by` may not place children of the office
-    :raises RuleBroken: the refusals of `rules.check_start`, and ``placements.not_in_protection``
+    :raises RuleBroken: the refusals of `rules.check_start`, ``placements.not_in_protection``,
+        ``placements.choice_reason_missing``
     """
     plan = _plan(case_ids, family_id, model, on, agreed_on, by)
-    rules.check_start(plan.facts, today=today or on, limits=limits(on))
+    _check_choice(rank, choice_note)
+    rules.check_start(plan.facts, today=today or on, limits=_limits(on))
     return _write(plan, PlacementState.STARTED, language, start_reason, choice_note, by)
 
 
@@ -58,13 +62,15 @@ def agree(
     by: Actor,
     start_reason: str = "",
     choice_note: str = "",
+    rank: int | None = None,
 ) -> list[int]:
     """Agree with a foster family that children will move in on a later day; keeps the places for them.
 
     `confirm` follows on the day, or `cancel`. Refuses as `start` does, but for the day in the future.
     """
     plan = _plan(case_ids, family_id, model, on, agreed_on, by)
-    rules.check_start(plan.facts, today=on, limits=limits(on))
+    _check_choice(rank, choice_note)
+    rules.check_start(plan.facts, today=on, limits=_limits(on))
     return _write(plan, PlacementState.AGREED, language, start_reason, choice_note, by)
 
 
@@ -141,15 +147,8 @@ def place_in_institution(
     return [placement.pk for placement in made]
 
 
-def limits(on: date) -> Limits:
-    """Give the country's limits of children in a family on a day."""
-    law = country.part(FamiliesLaw).capacity
-    return Limits(
-        total_couple=law.total_couple.get(on),
-        total_single=law.total_single.get(on),
-        fostered=law.fostered.get(on),
-        siblings_excepted=bool(law.siblings_excepted.get(on)),
-    )
+def _limits(on: date) -> capacity.Limits:
+    return capacity.limits_of(country.part(FamiliesLaw), on=on)
 
 
 def _plan(case_ids: Sequence[int], family_id: int, model: str, on: date, agreed_on: date, by: Actor) -> queries.Start:
@@ -225,6 +224,11 @@ def _store_agreement(
         by=by,
     )
     models.Placement.objects.filter(pk__in=[placement.pk for placement in made]).update(document_id=document_id)
+
+
+def _check_choice(rank: int | None, note: str) -> None:
+    if rank not in (None, 1) and not note.strip():
+        raise RuleBroken("placements.choice_reason_missing", field="choice_note")
 
 
 def _check_reason(code: str) -> None:

@@ -16,6 +16,7 @@ from kanat.care.placements.queries.records import (
     placement,
     placements_of,
     rows,
+    spells,
     taken_in_institutions,
     visible_to,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "placement",
     "placements_of",
     "rows",
+    "spells",
     "taken_in_institutions",
     "visible_to",
 ]

@@ -208,3 +208,9 @@ def end_reason_name(code: str) -> str:
     """Give the name of a reason in the reader's language; the code itself where the pack lacks it."""
     names = {str(choice.code): choice.names for choice in country.part(PlacementsLaw).end_reasons}
     return names[code].say(get_language()) if code in names else code
+
+
+def spells(*, since: date) -> list[tuple[int, str, int, date, date | None]]:
+    """Give placements that last on or after a day, for counting: child, kind, office, first day, end. No scope."""
+    lasting = models.Placement.objects.filter(Q(until__isnull=True) | Q(until__gte=since), state__in=LIVED)
+    return list(lasting.values_list("child_id", "kind", "office_id", "since", "until").iterator())

@@ -12,14 +12,12 @@ from kanat.care.people.states import Kinship
 from kanat.care.placements import rules
 from kanat.care.placements.queries import records
 from kanat.care.protection import queries as protection
-from kanat.care.protection.country import ProtectionLaw
 from kanat.care.protection.states import CaseState
-from kanat.platform import country
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.periods import Period, age_on
 from kanat.vocabulary.refusals import NotFound, RuleBroken
 
-ELDERS = frozenset({Kinship.MOTHER, Kinship.FATHER, Kinship.STEP_PARENT, Kinship.GUARDIAN})
+ELDERS = frozenset({Kinship.MOTHER, Kinship.FATHER, Kinship.GUARDIAN})
 ADULT = 18  # years
 
 
@@ -117,10 +115,8 @@ def _home(family_id: int, on: date, seen_by: Actor) -> families.HomeFacts:
 
 def _carrying(case: protection.CaseRow, on: date, *, foster: bool) -> protection.MeasureRow | None:
     """Give the measure in force on the day that allows such a placement."""
-    law = country.part(ProtectionLaw)
     for measure in protection.measures(case_id=case.id):
-        kind = law.measure_type(measure.kind)
-        allows = kind.allows_foster if foster else kind.allows_residential
+        allows = measure.allows_foster if foster else measure.allows_residential
         if allows and Period(measure.since, measure.until).contains(on):
             return measure
     return None

@@ -1,0 +1,215 @@
+"""The list of families for a child or siblings: facts of protection, people and families, judged by the engine.
+
+A fixed number of queries, however large the register; kin and homes of siblings are found wherever they live.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kanat.care.families import queries as families
+from kanat.care.families.country import FamiliesLaw
+from kanat.care.families.rules import capacity
+from kanat.care.matching import engine, permissions
+from kanat.care.matching.country import MatchingLaw
+from kanat.care.matching.permissions import Can
+from kanat.care.people import queries as people
+from kanat.care.people.states import Kinship
+from kanat.care.protection import queries as protection
+from kanat.platform import country
+from kanat.platform.accounts import queries as accounts
+from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.periods import age_on
+
+HERE, REGION, ALL = "here", "region", "all"  # how far to look
+PARENTS = frozenset({Kinship.MOTHER, Kinship.FATHER, Kinship.GUARDIAN})
+KIN = frozenset(
+    {
+        Kinship.GRANDPARENT,
+        Kinship.AUNT_OR_UNCLE,
+        Kinship.SIBLING,
+        Kinship.HALF_SIBLING,
+        Kinship.COUSIN,
+        Kinship.NIECE_OR_NEPHEW,
+        Kinship.OTHER_KIN,
+        Kinship.CLOSE_PERSON,
+    }
+)
+ADULT = 18  # years
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """Who belongs to the children: read once, used for every home."""
+
+    kin_homes: frozenset[int]  # families of relatives and of the close circle
+    own_homes: frozenset[int]  # families in which a parent or guardian is a foster parent
+    sibling_homes: dict[int, int]  # family -> brothers and sisters placed there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortlist:
+    """Families for a group of children on a day."""
+
+    cases: tuple[protection.CaseRow, ...]  # of the children who are looked after
+    children: tuple[people.PersonRow, ...]  # in the order of the cases
+    on: date  # first day in the home
+    model: str  # model of care asked for, empty: any
+    found: engine.Shortlist  # suggestions and exclusions with reasons
+    homes: dict[int, families.HomeFacts]  # by family id
+
+    def rank_of(self, family_id: int) -> int | None:
+        """Give the place of a family among the suggestions, from 1; None where it is not suggested."""
+        order = (suggestion.family_id for suggestion in self.found.suggested)
+        return next((place for place, found in enumerate(order, start=1) if found == family_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The child of a case and the brothers and sisters who may be placed with it."""
+
+    cases: tuple[protection.CaseRow, ...]  # the case itself first
+    children: dict[int, people.PersonRow]  # by person id
+    placed: dict[int, int]  # child -> foster family in which it lives already
+
+    @property
+    def waiting(self) -> tuple[int, ...]:
+        """Ids of the cases whose children live in no foster family."""
+        return tuple(case.id for case in self.cases if case.child_id not in self.placed)
+
+
+def group(*, case_id: int, seen_by: Actor, on: date) -> Group:
+    """Give the child of a case with brothers and sisters in protection; NotFound outside the person's offices."""
+    cases = tuple(protection.sibling_group(case_id, seen_by))
+    permissions.check_may_find(seen_by, cases[0].office_id)
+    ids = [case.child_id for case in cases]
+    return Group(cases=cases, children=people.persons(ids), placed=families.living_with(child_ids=ids, on=on))
+
+
+def areas_within(area: str, where: str) -> tuple[str, ...] | None:
+    """Give the areas in which to look: an area with what lies in it, its region, or None for all."""
+    known = {one.code: one for one in country.areas()}
+    if where == ALL or area not in known:
+        return None
+    top = known[area].parent if where == REGION else area
+    inside = tuple(code for code, one in known.items() if one.parent == top)
+    return (top or area, *inside)
+
+
+def shortlist(
+    *,
+    cases: Sequence[protection.CaseRow],
+    seen_by: Actor,
+    on: date,
+    model: str = "",
+    where: str = HERE,
+    also: Collection[int] = (),
+) -> Shortlist:
+    """Rank the families that may take the children of these cases together on a day.
+
+    Only families of offices for which the person may look are there. `where` narrows by area of the first case's
+    office; relatives, homes of siblings and the families `also` named stand on the list wherever they live.
+    """
+    children = people.persons([case.child_id for case in cases])
+    ordered = tuple(children[case.child_id] for case in cases)
+    circle = _circle([child.id for child in ordered], on)
+    office = accounts.office(cases[0].office_id)
+    area = office.area if office else ""
+    homes = _homes(area, where, {*circle.kin_homes, *circle.sibling_homes, *also}, seen_by, on)
+    law, limits = country.part(MatchingLaw), capacity.limits_of(country.part(FamiliesLaw), on=on)
+    asked = _asked(ordered, circle, model, area, on)
+    found = engine.rank(asked, _register(homes, on), law, on, limits=limits)
+    return Shortlist(
+        cases=tuple(cases),
+        children=ordered,
+        on=on,
+        model=model,
+        found=found,
+        homes={home.family_id: home for home in homes},
+    )
+
+
+def _circle(child_ids: Sequence[int], on: date) -> Circle:
+    ties = [tie for child_id in child_ids for tie in people.ties(child_id)]
+    parents = {tie.other.id for tie in ties if tie.kinship in PARENTS}
+    kin = {tie.other.id for tie in ties if tie.kinship in KIN} - parents
+    kept = families.kept_by(parents | kin)
+    siblings = {sibling.id for sibling in people.siblings(child_ids[0])} - set(child_ids)
+    sibling_homes: dict[int, int] = {}
+    for family_id in families.living_with(child_ids=siblings, on=on).values():
+        sibling_homes[family_id] = sibling_homes.get(family_id, 0) + 1
+    return Circle(
+        kin_homes=frozenset(family for family, carers in kept.items() if kin & set(carers)),
+        own_homes=frozenset(family for family, carers in kept.items() if parents & set(carers)),
+        sibling_homes=sibling_homes,
+    )
+
+
+def _homes(area: str, where: str, wanted: set[int], seen_by: Actor, on: date) -> list[families.HomeFacts]:
+    offices = seen_by.offices(Can.FIND)
+    near = families.homes(on, areas=areas_within(area, where), offices=offices)
+    missing = wanted - {home.family_id for home in near}
+    return near + (families.homes(on, offices=offices, family_ids=missing) if missing else [])
+
+
+def _asked(
+    children: Sequence[people.PersonRow], circle: Circle, model: str, office_area: str, on: date
+) -> engine.ChildGroup:
+    home = _place(next((child.area for child in children if child.area), office_area))
+    return engine.ChildGroup(
+        children=tuple(
+            engine.Child(
+                child_id=child.id,
+                age=age_on(child.born, on) if child.born else 0,
+                sex=child.sex,
+                languages=child.languages,
+            )
+            for child in children
+        ),
+        model=model,
+        home=home,
+        school=home,
+        kin_homes=circle.kin_homes,
+        own_homes=circle.own_homes,
+        sibling_homes=circle.sibling_homes,
+    )
+
+
+def _register(homes: Sequence[families.HomeFacts], on: date) -> engine.Register:
+    births = people.births(child for home in homes for child in home.placed)
+    places = {code: _place(code) for code in {home.area for home in homes}}
+    return engine.Register.of(_home(home, places[home.area], births, on) for home in homes)
+
+
+def _home(home: families.HomeFacts, place: engine.Place, births: dict[int, date], on: date) -> engine.Home:
+    wishes = None
+    if home.wish_age_from is not None and home.wish_age_to is not None:
+        wishes = (home.wish_age_from, home.wish_age_to)
+    own = (age_on(born, on) for born in home.children_born)
+    return engine.Home(
+        family_id=home.family_id,
+        place=place,
+        approved_since=home.since,
+        approved_until=home.until,
+        models=home.models_of_care,
+        age_from=home.age_from,
+        age_to=home.age_to,
+        sex=home.sex,
+        free_places=home.free,
+        papers_until=home.papers_ok_until,
+        couple=home.is_couple,
+        own_ages=tuple(sorted(age for age in own if age < ADULT)),
+        fostered_ages=tuple(sorted(age_on(births[child], on) if child in births else 0 for child in home.placed)),
+        languages=home.languages,
+        finished=home.before,
+        wishes_ages=wishes,
+        wishes_sex=home.wish_sex,
+    )
+
+
+def _place(code: str) -> engine.Place:
+    try:
+        area = country.area(code)
+    except KeyError:
+        return engine.NOWHERE
+    return engine.Place(code, area.parent or code, area.lat, area.lon)

@@ -1,0 +1,205 @@
+"""Find a family: suggestions with reasons, and those who may not take the children, with the rule that says so."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from kanat.care.families import queries as families
+from kanat.care.families.country import FamiliesLaw
+from kanat.care.matching import engine, forms, queries, texts
+from kanat.care.matching.country import MatchingLaw
+from kanat.care.matching.permissions import Can
+from kanat.platform import clock, country
+from kanat.platform.accounts import queries as accounts
+from kanat.platform.audit.record import record_read
+from kanat.platform.ui import doors, formats
+from kanat.vocabulary.actors import Actor
+
+SHOWN = 20  # suggestions on the page
+NEARLY = 25  # excluded families on the page
+BAR = 28  # height of a full bar in pixels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """What one criterion gave a family."""
+
+    name: str  # of the criterion, in the reader's language
+    said: str  # what was seen, in words
+    points: str  # of 100, as written in the reader's language
+    most: str  # the most it could give
+    value: int  # 0 to 100 on its own scale
+    x: int  # place in the drawing
+    y: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A family on the list."""
+
+    home: families.HomeFacts
+    family: families.FamilyRow
+    worker: str  # responsible professional
+    office: str
+    office_phone: str
+    km: int | None
+    models: str
+    score: str = ""
+    bars: tuple[Bar, ...] = ()
+    obstacles: tuple[tuple[str, str], ...] = ()  # sentence and legal basis
+    href: str = ""  # where the placement is prepared
+
+
+@doors.signed_in(can=Can.FIND)
+def find(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Show the families for the child of a case and the brothers and sisters chosen."""
+    actor, today = doors.actor_of(request), clock.today()
+    group = queries.group(case_id=case_id, seen_by=actor, on=today)
+    record_read(by=actor, what="child", id=group.cases[0].child_id, page="matching.find")
+    form = _form(request, group, actor, today)
+    context: dict[str, object] = {"group": group, "child": group.children[group.cases[0].child_id], "form": form}
+    if not form.is_valid():
+        return doors.show(request, "matching/find.html", {**context, "today": today}, status=422)
+    wanted = form.cleaned_data
+    cases = [case for case in group.cases if case.id in wanted["child"]]
+    found = queries.shortlist(
+        cases=cases, seen_by=actor, on=wanted["on"], model=wanted["model"] or "", where=wanted["where"]
+    )
+    context |= {"found": found, "today": today, **_lists(found)}
+    return doors.show(request, "matching/find.html", context)
+
+
+def _form(request: HttpRequest, group: queries.Group, actor: Actor, today: date) -> forms.Find:
+    """Fill what the address leaves out: all who wait, today, the office's own area."""
+    names = [(case.id, group.children[case.child_id].name) for case in group.cases]
+    data = request.GET.copy()
+    if not data:
+        data.setlist("child", [str(case_id) for case_id in group.waiting or (group.cases[0].id,)])
+    data.setdefault("on", formats.day_typed(today))
+    data.setdefault("where", queries.HERE)
+    models = [(model.code, model.names.say(get_language())) for model in country.part(FamiliesLaw).models]
+    return forms.Find(data, children=names, models=models, where=_where(group, actor))
+
+
+def _where(group: queries.Group, actor: Actor) -> list[tuple[str, object]]:
+    """Offer to look farther only where that finds more."""
+    offices = actor.offices(Can.FIND)
+    here = accounts.office(group.cases[0].office_id)
+    wider = offices.everywhere or len(offices.ids) > 1
+    kept = [queries.HERE]
+    if (
+        here
+        and wider
+        and queries.areas_within(here.area, queries.REGION) != queries.areas_within(here.area, queries.HERE)
+    ):
+        kept.append(queries.REGION)
+    return [(key, texts.WHERE[key]) for key in (*kept, *([queries.ALL] if wider else []))]
+
+
+def _lists(found: queries.Shortlist) -> dict[str, object]:
+    """Prepare both lists: only what is shown is looked up."""
+    suggested = list(found.found.suggested[:SHOWN])
+    excluded = found.found.nearly(NEARLY)
+    shown = [found.homes[row.family_id] for row in (*suggested, *excluded)]
+    known = families.families_by_id(home.family_id for home in shown)
+    workers = accounts.names_of(home.worker_id for home in shown if home.worker_id)
+    offices = {office.id: office for office in accounts.offices(ids={home.office_id for home in shown})}
+    law = country.part(MatchingLaw)
+    lines = _Lines(found=found, known=known, workers=workers, offices=offices, law=law)
+    return {
+        "suggested": [lines.suggestion(row) for row in suggested],
+        "suggested_count": len(found.found.suggested),
+        "excluded": [lines.exclusion(row) for row in excluded],
+        "excluded_count": len(found.homes) - len(found.found.suggested),
+        "blocked": _blocked(found.found.blocked, law),
+        "criteria": [(one.names.say(get_language()), one.description.say(get_language())) for one in law.criteria],
+    }
+
+
+def _blocked(counts: Mapping[str, int], law: MatchingLaw) -> list[tuple[str, str, int]]:
+    rules = [(rule, counts.get(rule.code, 0)) for rule in law.hard_rules]
+    return [(rule.names.say(get_language()), rule.source, count) for rule, count in rules if count]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lines:
+    """Turns what the engine found into lines of the page."""
+
+    found: queries.Shortlist
+    known: dict[int, families.FamilyRow]
+    workers: dict[int, str]
+    offices: dict[int, accounts.OfficeRow]
+    law: MatchingLaw
+
+    def suggestion(self, row: engine.Suggestion) -> Line:
+        return self._line(row.family_id, row.km, score=formats.number(row.score, 0), bars=tuple(self._bars(row)))
+
+    def exclusion(self, row: engine.Exclusion) -> Line:
+        told = tuple((texts.obstacle(one.code, _written(one.facts)), one.legal_basis) for one in row.obstacles)
+        return self._line(row.family_id, row.km, obstacles=told)
+
+    def _line(
+        self,
+        family_id: int,
+        km: int | None,
+        *,
+        score: str = "",
+        bars: tuple[Bar, ...] = (),
+        obstacles: tuple[tuple[str, str], ...] = (),
+    ) -> Line:
+        home = self.found.homes[family_id]
+        office = self.offices.get(home.office_id)
+        return Line(
+            home=home,
+            family=self.known[family_id],
+            worker=self.workers.get(home.worker_id or 0, ""),
+            office=office.say(get_language() or "en") if office else "",
+            office_phone=office.phone if office else "",
+            km=km,
+            models=_models(home.models_of_care),
+            score=score,
+            bars=bars,
+            obstacles=obstacles,
+            href=self._href(home) if score else "",
+        )
+
+    def _href(self, home: families.HomeFacts) -> str:
+        """Give the page on which the placement is prepared; it lies in an app above this one."""
+        asked = [("child", case.id) for case in self.found.cases]
+        model = self.found.model or next(iter(home.models_of_care), "")
+        query = urlencode([*asked, ("on", formats.day_typed(self.found.on)), ("model", model)])
+        try:
+            return f"{reverse('placements:start', args=[self.found.cases[0].id, home.family_id])}?{query}"
+        except NoReverseMatch:
+            return ""
+
+    def _bars(self, row: engine.Suggestion) -> Iterable[Bar]:
+        for place, one in enumerate(row.contributions):
+            criterion = self.law.criterion(one.code)
+            height = round(BAR * one.value / 100)
+            yield Bar(
+                name=criterion.names.say(get_language()) if criterion else str(one.code),
+                said=texts.seen(one.code, _written(one.facts)),
+                points=formats.number(one.points, 1),
+                most=formats.number(one.most, 1),
+                value=one.value,
+                x=place * 9,
+                y=BAR - height,
+                height=height,
+            )
+
+
+def _written(facts: Mapping[str, object]) -> dict[str, object]:
+    """Write days as the reader's language does; leave the rest."""
+    return {key: formats.day(value) if isinstance(value, date) else value for key, value in facts.items()}
+
+
+def _models(codes: Iterable[str]) -> str:
+    names = {model.code: model.names.say(get_language()) for model in country.part(FamiliesLaw).models}
+    return ", ".join(names.get(code, code) for code in codes)
