@@ -8,7 +8,6 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms as django_forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from kanat.platform import country
 from kanat.platform.accounts import queries, rules
 from kanat.platform.ui import forms
 from kanat.platform.ui.forms import widgets
+from kanat.platform.ui.forms.base import Words
 from kanat.vocabulary.refusals import RuleBroken
 
 PASSWORD_MOST = 200
@@ -35,7 +35,7 @@ class Secret(widgets.Line):
 class PasswordField(django_forms.CharField):
     """A password, present or new."""
 
-    def __init__(self, *, label: str | Promise, hint: str | Promise = "", autocomplete: str) -> None:
+    def __init__(self, *, label: Words, hint: Words = "", autocomplete: str) -> None:
         super().__init__(
             label=label,
             help_text=hint,
@@ -46,7 +46,7 @@ class PasswordField(django_forms.CharField):
         )
 
 
-def _code_field(hint: str | Promise) -> forms.TextField:
+def _code_field(hint: Words) -> forms.TextField:
     return forms.TextField(
         label=_("Code"), hint=hint, max_length=20, width="short", autocomplete="one-time-code", spellcheck="false"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
@@ -177,7 +178,7 @@ def assignment(assignment_id: int, *, seen_by: Actor) -> tuple[StaffRow, RoleRow
     return holder, held
 
 
-def staff(*, seen_by: Actor, page: int, office_id: int | None = None, text: str = "", size: int = 50) -> Page:
+def staff(*, seen_by: Actor, page: int, office_id: int | None = None, text: str = "", size: int = 50) -> "Page[Any]":
     """List the staff whom a person may see, by name, a page at a time; three queries."""
     rows = models.User.objects.filter(within(seen_by, Can.VIEW)).prefetch_related("assignments")
     if office_id is not None:
@@ -185,7 +186,7 @@ def staff(*, seen_by: Actor, page: int, office_id: int | None = None, text: str 
     for word in text.split():
         key = collation.sort_key(word, country.languages()[0])
         rows = rows.filter(Q(sort_key__contains=key) | Q(username__contains=word.lower()))
-    found = Paginator(rows.order_by("sort_key", "pk"), size).get_page(page)
+    found: Page[Any] = Paginator(rows.order_by("sort_key", "pk"), size).get_page(page)
     found.object_list = _staff(found.object_list)
     return found
 

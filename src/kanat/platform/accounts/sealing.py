@@ -18,7 +18,7 @@ class BrokenSealError(ValueError):
 
 def _keys() -> MultiFernet:
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = (hashlib.sha256(PURPOSE + secret.encode()).digest() for secret in secrets)
+    digests = (hashlib.sha256(PURPOSE + str(secret).encode()).digest() for secret in secrets)
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page
 from django.utils.translation import get_language
@@ -44,7 +45,7 @@ def office_names(ids: Iterable[int]) -> dict[int, str]:
     return {office.id: office.say(get_language() or "en") for office in queries.offices(ids=set(ids))}
 
 
-def list_staff(page: Page) -> None:
+def list_staff(page: "Page[Any]") -> None:
     """Put lines in place of the rows of a page."""
     offices = office_names(row.office_id for row in page.object_list)
     page.object_list = [

@@ -37,7 +37,7 @@ class ChangePassword(PasswordChangeView):  # type: ignore[misc]  # allauth bring
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send those without a password, like the people of the demo, back."""
-        if not request.user.has_usable_password():
+        if not cast("models.User", request.user).has_usable_password():
             messages.info(request, _("This account has no password."))
             return redirect("accounts:me")
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
@@ -104,6 +104,10 @@ class RemoveSecondFactor(DeactivateTOTPView):  # type: ignore[misc]  # allauth b
         _record_second_factor(self.request, given=False)
         messages.success(self.request, _("Your second factor was removed."))
         return response
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Answer that the roles do not allow it."""
+        return _refused(super().form_invalid(form))
 
 
 class RecoveryCodes(ViewRecoveryCodesView):  # type: ignore[misc]  # allauth brings no types
