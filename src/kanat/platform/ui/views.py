@@ -2,9 +2,10 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.template import Template, engines
+from django.template import engines
 
 from kanat.platform.ui import doors, sampler
 
@@ -12,12 +13,10 @@ COMPONENTS = Path(__file__).parent / "components"
 
 
 @cache
-def _examples() -> list[tuple[str, Template]]:
-    engine = engines["django"]
-    folders = sorted(file.parent for file in COMPONENTS.glob("*/example.html"))
-    return [
-        (folder.name, engine.from_string((folder / "example.html").read_text(encoding="utf-8"))) for folder in folders
-    ]
+def _examples() -> list[tuple[str, Any]]:
+    """Read each component's example once; gives its name and the template."""
+    files = sorted(COMPONENTS.glob("*/example.html"))
+    return [(file.parent.name, engines["django"].from_string(file.read_text(encoding="utf-8"))) for file in files]
 
 
 @doors.public

@@ -1,11 +1,18 @@
 """The base of all forms, and what every field shares."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-Words = str | Promise
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    Words = str | _StrPromise  # a text, perhaps translated only when it is shown
+else:
+    Words = str | Promise
 
 
 class Form(forms.Form):
@@ -14,12 +21,12 @@ class Form(forms.Form):
     use_required_attribute = False
 
 
-def needed(label: Words) -> Promise:
+def needed(label: Words) -> Words:
     """Say that something must be filled in."""
     return format_lazy(_("Fill in “{label}”"), label=label)
 
 
-def choose(label: Words) -> Promise:
+def choose(label: Words) -> Words:
     """Say that one must be chosen."""
     return format_lazy(_("Choose “{label}”"), label=label)
 

@@ -1,6 +1,7 @@
 """A file that is sent with a form. Its content is judged by `platform.documents`."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -37,7 +38,7 @@ class FileField(forms.FileField):
             "missing": needed(label),
         }
 
-    def clean(self, data: UploadedFile | None, initial: object = None) -> UploadedFile | None:  # type: ignore[override]  # django-stubs: object
+    def clean(self, data: Any, initial: Any = None) -> Any:
         found = super().clean(data, initial)
         if not isinstance(found, UploadedFile):
             return None

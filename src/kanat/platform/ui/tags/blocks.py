@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from typing import Any
 
 from django.core.paginator import Page
 from django.template import Context
@@ -151,7 +152,7 @@ def pages(context: Context, page: "Page[object]", name: str = "page") -> SafeStr
         if query is None:
             return f"?{name}={number}"
         query[name] = str(number)
-        return "?" + query.urlencode()
+        return f"?{query.urlencode()}"
 
     return format_html(
         '<nav class="govuk-pagination k-pages" aria-label="{}"><p class="k-pages__count">{}</p>'
@@ -185,6 +186,13 @@ def _page_links(page: "Page[object]", address: Callable[[int], str]) -> SafeStri
     return format_html_join("", '{}<li><a href="{}" aria-label="{}"{}>{}</a></li>', links())
 
 
-TAGS = [timeline, tabs]
-CONTEXT_TAGS = [pages]
-BLOCKS = {"card": card, "pairs": pairs, "pair": pair, "identity": identity, "fact": fact, "help": help_text}
+TAGS: list[Callable[..., Any]] = [timeline, tabs]
+CONTEXT_TAGS: list[Callable[..., Any]] = [pages]
+BLOCKS: dict[str, Callable[..., Any]] = {
+    "card": card,
+    "pairs": pairs,
+    "pair": pair,
+    "identity": identity,
+    "fact": fact,
+    "help": help_text,
+}

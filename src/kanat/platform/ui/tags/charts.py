@@ -4,9 +4,10 @@ Lengths across are percentages and lengths down are pixels, so a chart fits any 
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -230,4 +231,4 @@ def bars(rows: Iterable[object], caption: object, colour: int = 1) -> SafeString
     )
 
 
-TAGS = [bars, stacked_bars, lines]
+TAGS: list[Callable[..., Any]] = [bars, stacked_bars, lines]

@@ -1,6 +1,7 @@
 """A form's summary of errors, and one field with label, hint, error and control."""
 
-from typing import cast
+from collections.abc import Callable
+from typing import Any
 
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html, format_html_join
@@ -43,7 +44,7 @@ def _first_control(bound: BoundField) -> str:
 def field(bound: BoundField, label: str = "", hint: str = "", hide_label: bool = False) -> SafeString:
     """Draw a field wholly; `label` and `hint` replace those of the form."""
     if bound.is_hidden:
-        return cast("SafeString", bound.as_widget())
+        return bound.as_widget()
     text, told = label or bound.label, hint or bound.help_text
     wrong = bound.errors
     described = [f"{bound.auto_id}_hint"] * bool(told) + [f"{bound.auto_id}_error"] * bool(wrong)
@@ -101,4 +102,4 @@ def _fieldset(
     )  # fmt: skip
 
 
-TAGS = [errors, field]
+TAGS: list[Callable[..., Any]] = [errors, field]

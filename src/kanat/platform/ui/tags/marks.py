@@ -1,5 +1,8 @@
 """Small things on a page: icons, pills, buttons, notices, figures."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -87,4 +90,4 @@ def wait(text: object = "") -> SafeString:
     return format_html('<span class="k-wait htmx-indicator" role="status">{}</span>', text or _("Loading"))
 
 
-TAGS = [icon, mark, pill, button, notice, empty, stat, crumb, reasons, wait]
+TAGS: list[Callable[..., Any]] = [icon, mark, pill, button, notice, empty, stat, crumb, reasons, wait]

@@ -1,6 +1,8 @@
 """What frames every page: navigation, languages, messages, the once-token of a form."""
 
 import uuid
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
@@ -74,5 +76,5 @@ def notices(context: Context) -> SafeString | str:
     return format_html('<div class="k-notices" aria-label="{}">{}</div>', _("Messages"), shown) if shown else ""
 
 
-TAGS = [once]
-CONTEXT_TAGS = [side_navigation, languages, notices]
+TAGS: list[Callable[..., Any]] = [once]
+CONTEXT_TAGS: list[Callable[..., Any]] = [side_navigation, languages, notices]

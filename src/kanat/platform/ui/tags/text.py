@@ -1,7 +1,9 @@
 """Filters that write values by the language of the reader. An absent value gives an empty text."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -110,7 +112,7 @@ def say(names: Names | None) -> str:
     return names.say(get_language()) if names else ""
 
 
-FILTERS = [
+FILTERS: list[Callable[..., Any]] = [
     say,
     day,
     day_typed,

@@ -1,7 +1,8 @@
 """A map of equal tiles, one for each area: no area shouts because it is large, and each can be reached by keyboard."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -137,4 +138,4 @@ def tile_map(cells: Iterable[object], caption: object) -> SafeString:
     )  # fmt: skip
 
 
-TAGS = [tile_map]
+TAGS: list[Callable[..., Any]] = [tile_map]
