@@ -130,6 +130,8 @@ def _read_step(code: str, value: object, cited: Used) -> Step:
 
 
 def _band_step(code: str, found: Found, run: Run) -> Step:
-    row = {"band": found.band.code, "value": found.band.value, "stage": run.stage}
+    row: dict[str, object] = {"band": found.band.code, "value": found.band.value}
+    if found.band.stages:
+        row["stage"] = run.stage
     table = found.used[0]
     return Step(code, {**row, "key": table.key, "since": table.since})

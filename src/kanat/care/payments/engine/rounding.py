@@ -55,17 +55,26 @@ def shared_out(total: Decimal, exact: Sequence[Fraction]) -> list[Decimal]:
 
 
 def _joined(parts: Iterable[Part]) -> list[Part]:
-    """Join neighbouring days of one component with one rate."""
+    """Join neighbouring days of one component that are paid alike."""
     joined: list[Part] = []
     for part in parts:
         before = joined[-1] if joined else part
         follows = bool(joined) and before.run.until == part.run.since
-        if follows and before.rate == part.rate:
-            run = replace(before.run, until=part.run.until)
-            joined[-1] = replace(before, run=run, share=before.share + part.share)
+        if follows and before.rate.working == part.rate.working:
+            joined[-1] = _widened(before, part)
         else:
             joined.append(part)
     return joined
+
+
+def _widened(before: Part, after: Part) -> Part:
+    used = tuple(dict.fromkeys((*before.rate.used, *after.rate.used)))
+    return replace(
+        before,
+        run=replace(before.run, until=after.run.until),
+        rate=replace(before.rate, used=used),
+        share=before.share + after.share,
+    )
 
 
 def _component_lines(question: Question, parts: Sequence[Part]) -> list[Line]:
