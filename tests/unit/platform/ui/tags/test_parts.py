@@ -1,0 +1,134 @@
+"""Marks, blocks, charts and the map as they are drawn."""
+
+from datetime import date
+
+import pytest
+from django.core.paginator import Paginator
+from django.template import engines
+from django.test import RequestFactory
+from django.utils import translation
+
+from kanat.platform.ui.tags import charts, tile_map
+from kanat.vocabulary.money import Money
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def _drawn(text: str, language: str = "en", **context: object) -> str:
+    with translation.override(language):
+        return str(engines["django"].from_string(text).render(context))
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% pill x %}", "{% button x %}", "{% button x href=x %}", "{% notice x %}", "{% empty x href=x link_text=x %}",
+        "{% stat x x href=x note=x %}", "{% crumb x href=x %}", "{% card x link=x link_text=x %}{{ x }}{% endcard %}",
+        "{% pairs %}{% pair x href=x %}{{ x }}{% endpair %}{% endpairs %}", "{% identity x %}{{ x }}{% endidentity %}",
+        "{% help x %}{{ x }}{% endhelp %}", "{% timeline items %}", "{% tabs items %}", "{% bars rows caption=x %}",
+        "{% stacked_bars labels series caption=x %}", "{% lines labels series caption=x %}",
+        "{% tile_map cells caption=x %}",
+        "{% icon 'home' title=x %}", "{% reasons labels %}", "{{ x|initials }}{{ x|dash }}",
+    ],
+)  # fmt: skip
+def test_no_tag_lets_markup_through(template: str) -> None:
+    html = _drawn(
+        template,
+        x=HOSTILE,
+        items=[
+            dict.fromkeys(["title", "text", "by", "href", "url", "on", "kind"], HOSTILE),
+        ],
+        rows=[(HOSTILE, 1, HOSTILE)],
+        labels=[HOSTILE],
+        series=[(HOSTILE, [1])],
+        cells=[(HOSTILE, HOSTILE, 0, 0, 1, HOSTILE)],
+    )
+
+    assert "<script" not in html
+
+
+@pytest.mark.parametrize(
+    "template", ["{% stacked_bars labels series caption='c' %}", "{% tile_map cells caption='c' %}"]
+)
+def test_charts_carry_no_inline_style(template: str) -> None:
+    assert "style=" not in _drawn(template, labels=["a"], series=[("b", [1])], cells=[("A", "Area", 0, 0, 1, "")])
+
+
+def test_an_empty_pair_shows_a_dash() -> None:
+    assert ">–</dd>" in _drawn("{% pairs %}{% pair 'Phone' %}{{ none }}{% endpair %}{% endpairs %}")
+
+
+def test_money_is_written_from_minor_units_and_from_money() -> None:
+    amount = Money.from_minor(1234560, "AZN")
+
+    written = _drawn(
+        "{{ a|money }}|{{ b|money }}|{{ c|in_currency:'AZN' }}|{{ d|money }}",
+        "az",
+        a=amount,
+        b=(1234560, "AZN"),
+        c=1234560,
+        d=None,
+    )
+
+    assert written.replace("\u00a0", " ") == "12.345,60 ₼|12.345,60 ₼|12.345,60 ₼|"
+
+
+def test_a_late_day_is_red_and_a_near_one_yellow() -> None:
+    html = _drawn(
+        "{{ a|due_pill:t }}{{ b|due_pill:t }}{{ none|due_pill:t }}",
+        a=date(2026, 1, 1),
+        b=date(2026, 1, 4),
+        t=date(2026, 1, 3),
+    )
+
+    assert "k-pill--red" in html
+    assert "k-pill--yellow" in html
+
+
+def test_initials_know_the_dotted_capital() -> None:
+    assert _drawn("{{ 'irəda ismayılova'|initials }}", "az") == "İİ"
+
+
+def test_the_way_through_a_list_keeps_the_rest_of_the_address() -> None:
+    request = RequestFactory().get("/families/", {"area": "06", "page": "7"})
+    html = _drawn("{% pages page %}", page=Paginator(range(1284), 25).page(7), request=request)
+
+    assert "?area=06&amp;page=8" in html
+    assert 'aria-current="page"' in html
+
+
+def test_one_page_needs_no_way_through() -> None:
+    assert _drawn("{% pages page %}", page=Paginator([1], 25).page(1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("highest", "ticks"),
+    [(0, [0, 1]), (3, [0, 1, 2, 3]), (310, [0, 100, 200, 300, 400]), (9_999, [0, 2000, 4000, 6000, 8000, 10000])],
+)
+def test_axes_have_round_numbers(highest: float, ticks: list[int]) -> None:
+    assert charts.scale(highest) == ticks
+
+
+def test_a_suppressed_area_is_hatched_and_says_so() -> None:
+    html = _drawn(
+        "{% tile_map cells caption='Map' %}", cells=[("A", "Ada", 0, 0, None, ""), ("B", "Bor", 1, 0, 5, "/b/")]
+    )
+
+    assert "Ada: suppressed" in html
+    assert "url(#k-hatch)" in html
+    assert 'href="/b/"' in html
+
+
+def test_classes_of_the_map_hold_about_as_many_areas_each() -> None:
+    assert tile_map.breaks([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) == [2, 4, 6, 8, 10]
+    assert tile_map.breaks([]) == []
+
+
+def test_equal_values_get_the_darkest_shade() -> None:
+    assert tile_map.shade(4, tile_map.breaks([4, 4, 4])) == 5
+
+
+def test_a_chart_of_nothing_is_still_drawn() -> None:
+    assert "<svg" in _drawn(
+        "{% lines labels series caption='c' %}{% bars rows caption='c' %}", labels=[], series=[], rows=[]
+    )
