@@ -183,7 +183,8 @@ def _with_free_place(wanted: QuerySet[models.Family], on: date) -> QuerySet[mode
 
 def _taken(on: date) -> QuerySet[models.FosterPlace]:
     """Places that are held on a day or promised for a later one."""
-    return models.FosterPlace.objects.filter(Q(until__isnull=True) | Q(until__gt=on))
+    held = models.FosterPlace.objects.filter(Q(until__isnull=True) | Q(until__gt=on))
+    return held.exclude(until=F("since"))  # never moved in
 
 
 def _lines(found: list[models.Family], on: date) -> tuple[ListRow, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kanat.care.families import models
 
@@ -11,6 +11,7 @@ from kanat.care.families import models
 def living_with(*, child_ids: Iterable[int], on: date) -> dict[int, int]:
     """Give by child the family in which it holds a place on a day or from a later one; one query."""
     held = models.FosterPlace.objects.filter(Q(until__isnull=True) | Q(until__gt=on), child_id__in=set(child_ids))
+    held = held.exclude(until=F("since"))  # never moved in
     return dict(held.order_by("since").values_list("child_id", "family_id"))
 
 

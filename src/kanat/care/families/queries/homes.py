@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kanat.care.families import models
 from kanat.care.families.states import ApprovalState, SexTerm
@@ -109,7 +109,7 @@ def _narrow(areas: Collection[str] | None, offices: Offices | None, family_ids: 
 
 def _children(on: date, wanted: Q) -> tuple[dict[int, list[int]], dict[int, int]]:
     """Give who is there by family, and how many left before; a promised place is a taken one."""
-    held = models.FosterPlace.objects.filter(wanted)
+    held = models.FosterPlace.objects.filter(wanted).exclude(until=F("since"))  # never moved in
     placed: dict[int, list[int]] = defaultdict(list)
     before: dict[int, int] = defaultdict(int)
     for family_id, child_id, until in held.values_list("family_id", "child_id", "until"):
