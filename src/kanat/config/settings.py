@@ -11,7 +11,7 @@ KANAT_PROXIES      number of reverse proxies in front (default 0): tells whose a
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from kanat.config.apps_in_order import CARE_APPS
 from kanat.config.country_parts import COUNTRY_PARTS
@@ -103,6 +103,7 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
+        "OPTIONS": dict(parse_qsl(parts.query)),  # sslmode and the like
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,
