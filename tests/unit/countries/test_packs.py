@@ -155,7 +155,9 @@ def test_tiles_keep_neighbours_near() -> None:
     tile = {area.code: area.tile for area in areas_of("tr")}
     edirne, ankara, hakkari = tile["22"], tile["06"], tile["30"]
 
-    assert edirne and ankara and hakkari
+    assert edirne is not None
+    assert ankara is not None
+    assert hakkari is not None
     assert edirne.col < ankara.col < hakkari.col
     assert edirne.row < hakkari.row
 
@@ -176,7 +178,9 @@ def test_every_province_has_its_directorate() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_feasts_move_by_about_eleven_days_a_year(code: str) -> None:
     feasts = packs.part(Holidays, code).movable
-    steps = [later - earlier for feast in feasts for earlier, later in zip(feast.starts, feast.starts[1:], strict=False)]
+    steps = [
+        later - earlier for feast in feasts for earlier, later in zip(feast.starts, feast.starts[1:], strict=False)
+    ]
 
     assert all(timedelta(days=352) <= step <= timedelta(days=357) for step in steps)
 
@@ -196,7 +200,11 @@ def test_pages_have_words_for_every_part_field_and_unit() -> None:
         if hint in (str, int, bool, float, str | None, int | None)
     }
     units = {
-        one.unit for code in CODES for kind in KINDS for one in all_inside(packs.part(kind, code)) if isinstance(one, Parameter)
+        one.unit
+        for code in CODES
+        for kind in KINDS
+        for one in all_inside(packs.part(kind, code))
+        if isinstance(one, Parameter)
     }
 
     assert plain - FIELDS.keys() <= {"code", "source", "verified", "note"}

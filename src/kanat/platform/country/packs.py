@@ -67,7 +67,7 @@ def _read(kind: Any, code: str, folder: Path) -> Reading:
     file = folder / code / f"{name}.yaml"
     if not file.is_file():
         raise PackError(file, 1, "the pack lacks this file")
-    reader = Reader(file=file, country=code, sources=_sources(folder / code / "sources.yaml"))
+    reader = Reader(file=file, country=code, sources=sources(code, folder))
     part = reader.read(kind, name)
     return Reading(
         file=file,
@@ -82,6 +82,11 @@ def part(kind: type[P], code: str, folder: Path = COUNTRIES) -> P:
     """Give one filled part of one pack."""
     found: P = read(kind, code, folder).part
     return found
+
+
+def sources(code: str, folder: Path = COUNTRIES) -> dict[str, str]:
+    """Give the short keys of sources of a pack, none where it has no sources.yaml."""
+    return _sources(folder / code / "sources.yaml")
 
 
 @cache

@@ -228,7 +228,12 @@ def test_refuses_missing_language_and_names_it(read: Read) -> None:
 
 
 def test_refuses_unknown_language(read: Read) -> None:
-    text = listed("  - code: a", "    names: {tr: a, az: b, en: c, ru: d, de: e}", "    source: Law 1 art. 2", "    verified: true")
+    text = listed(
+        "  - code: a",
+        "    names: {tr: a, az: b, en: c, ru: d, de: e}",
+        "    source: Law 1 art. 2",
+        "    verified: true",
+    )
 
     assert refused(read, Listed, text)[1:] == (3, "unknown language 'de'; known: tr, az, en, ru")
 
@@ -278,7 +283,11 @@ def test_refuses_value_that_is_not_in_the_enumeration(read: Read) -> None:
 
 
 def test_refuses_calculation_without_formula(read: Read) -> None:
-    assert refused(read, Calculated, "calculation:\n  amount: 5") == ("law.yaml", 2, "missing formula; one of: flat, table")
+    assert refused(read, Calculated, "calculation:\n  amount: 5") == (
+        "law.yaml",
+        2,
+        "missing formula; one of: flat, table",
+    )
 
 
 def test_refuses_unknown_formula(read: Read) -> None:
