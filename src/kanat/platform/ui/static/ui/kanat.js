@@ -133,7 +133,6 @@
     });
   });
 
-  document.querySelector("[data-k-errors]")?.focus();
   try {
     keeping();
   } catch {
