@@ -42,4 +42,4 @@ def check_kept_apart(held: Iterable[str], added: Iterable[str], apart: Iterable[
 def check_ends_after_start(since: date, until: date) -> None:
     """Refuse an end before the beginning; the same day means that the role was never held."""
     if until < since:
-        raise RuleBroken("accounts.role_ends_before_start", field="until", since=since)
+        raise RuleBroken("accounts.role_ends_before_start", field="until", since=f"{since:%d.%m.%Y}")

@@ -27,7 +27,7 @@ def test_finds_staff_by_name(client_of: ClientOf, manager: Actor, caseworker: Ac
     page = client_of(manager).get("/people/", {"name": typed}).content.decode()
 
     assert "Zeynep Kaya" in page
-    assert "/people/%s/" % manager.user_id not in page
+    assert f"/people/{manager.user_id}/" not in page
 
 
 def test_finds_dotted_capitals_by_small_letters(client_of: ClientOf, auditor: Actor, stranger: Actor) -> None:
