@@ -1,0 +1,137 @@
+"""What a form about a person may contain; `person_fields` serves every form that names a person."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.forms import Field
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from kanat.care.people import texts
+from kanat.care.people.country import PeopleLaw
+from kanat.platform import country
+from kanat.platform.ui import collation, forms
+
+PHONE = re.compile(r"\+?[0-9 ()./-]{5,25}")
+NAME_LENGTH, NUMBER_LENGTH = 80, 20
+
+
+class NameField(forms.TextField):
+    """A part of a name; spaces inside are made single."""
+
+    def to_python(self, value: object) -> str:
+        return re.sub(r" {2,}", " ", super().to_python(value).replace("\u00a0", " "))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not any(sign.isalpha() for sign in value):
+            raise ValidationError(_now("A name has letters"), code="letters")
+
+
+class PhoneField(forms.TextField):
+    """A telephone number as people write it."""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not PHONE.fullmatch(value):
+            raise ValidationError(_now("Write a phone number with digits, like +90 312 555 12 34"), code="phone")
+
+
+class NumberField(forms.TextField):
+    """An identity number in letters and digits; whether it is valid, the rules decide by the country pack."""
+
+    def to_python(self, value: object) -> str:
+        return "".join(super().to_python(value).split()).upper()
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not (value.isascii() and value.isalnum()):
+            raise ValidationError(_now("An identity number has only letters and digits"), code="signs")
+
+
+def areas() -> list[tuple[str, str]]:
+    """List the areas of the country in the reader's alphabet; regions that only group others are left out."""
+    language = (get_language() or "en")[:2]
+    named = [(area.code, area.names.say(language)) for area in country.areas() if area.tile is not None]
+    return sorted(named, key=lambda pair: collation.sort_key(pair[1], language))
+
+
+def spoken() -> list[tuple[str, str]]:
+    """List the languages that children and families speak."""
+    return [(one.code, one.names.say(get_language())) for one in country.part(PeopleLaw).languages]
+
+
+def person_fields(*, name_needed: bool = True, sex_needed: bool = True) -> dict[str, Field]:
+    """Give fresh fields for all that is asked about a person, as the country asks it."""
+    law = country.part(PeopleLaw)
+    kind = law.number_kinds[0]
+    fields: dict[str, Field] = {
+        "surname": NameField(label=_("Surname"), required=name_needed, max_length=NAME_LENGTH, spellcheck="false"),
+        "given": NameField(label=_("Given name"), required=name_needed, max_length=NAME_LENGTH, spellcheck="false"),
+        "patronymic": NameField(
+            label=_("Patronymic"), required=False, max_length=NAME_LENGTH, spellcheck="false", hint=_("Father's name")
+        ),
+        "sex": forms.RadiosField(label=_("Sex"), choices=texts.SEXES.items(), inline=True, required=sex_needed),
+        "born": forms.DayField(label=_("Date of birth"), required=False, hint=_("Like 27.03.2015; empty if unknown")),
+        "born_estimated": forms.TickField(label=_("The date is an estimate")),
+        "number": NumberField(
+            label=kind.names.say(get_language()),
+            hint=kind.hint.say(get_language()),
+            required=False,
+            max_length=NUMBER_LENGTH,
+            width="medium",
+            inputmode="numeric" if country.code() == "tr" else None,
+            spellcheck="false",
+        ),
+        "number_missing": forms.ChoiceField(
+            label=_("If there is no number, why?"),
+            choices=texts.NUMBER_MISSING.items(),
+            required=False,
+            empty=_("There is a number"),
+        ),
+        "languages": forms.ChecksField(label=_("Languages spoken"), choices=spoken, required=False, inline=True),
+        "phone": PhoneField(label=_("Phone"), required=False, max_length=30, width="medium", inputmode="tel"),
+        "area": forms.ChoiceField(label=_("Area"), choices=areas, required=False, empty=_("Not known")),
+        "address": forms.LongTextField(label=_("Address"), required=False, max_length=500, rows=2),
+    }
+    if not law.patronymic_used:
+        del fields["patronymic"]
+    return fields
+
+
+def tidy(facts: dict[str, Any]) -> dict[str, Any]:
+    """Turn what the fields gave into what actions take: texts for what was not chosen, languages as a tuple."""
+    languages = facts.get("languages") or ()
+    empty = {name: "" for name in ("number_missing", "area", "sex") if facts.get(name) is None and name in facts}
+    return {**facts, **empty, "languages": tuple(languages) if isinstance(languages, list | tuple) else ()}
+
+
+class Correct(forms.Form):
+    """What is said about a person, to be corrected."""
+
+    def __init__(self, data: QueryDict | None, *, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        self.fields.update(person_fields())
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the action takes."""
+        return tidy(self.cleaned_data)
+
+
+class Relate(forms.Form):
+    """Who another person is to this one."""
+
+    other_id = forms.HiddenField(coerce=int)
+    kinship = forms.ChoiceField(label=_("Who is this to the person?"), choices=texts.KINSHIPS.items())
+
+
+class Find(forms.Form):
+    """A search for a person."""
+
+    text = forms.TextField(
+        label=_("Name or identity number"), hint=_("Any spelling and alphabet will do"), max_length=100
+    )

@@ -1,0 +1,114 @@
+"""Pages about one person: what is known, correcting it, and who others are to this person."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kanat.care.people import actions, forms, permissions, queries, texts
+from kanat.care.people.permissions import Can
+from kanat.platform import clock
+from kanat.platform.accounts import queries as accounts
+from kanat.platform.audit.record import record_read
+from kanat.platform.ui import doors
+from kanat.platform.ui.doors import actor_of, signed_in
+from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.periods import age_on
+from kanat.vocabulary.refusals import may
+
+GROWN_UP = 25  # years; an older person has no child's file
+
+
+@signed_in(can=Can.SEARCH)
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    actor = actor_of(request)
+    context = _about(person_id, actor)
+    record_read(by=actor, what="child", id=person_id, page="people.person")
+    return doors.show(request, "people/person.html", context)
+
+
+@signed_in(can=Can.CREATE)
+def correct(request: HttpRequest, person_id: int) -> HttpResponse:
+    actor = actor_of(request)
+    context = _about(person_id, actor)
+    found: queries.PersonRow = context["person"]
+    permissions.check_may_correct(actor, found.office_id)
+    form = forms.Correct(request.POST or None, initial=asdict(found))
+    return doors.submit(
+        request,
+        form=form,
+        template="people/correct.html",
+        context=context,
+        do=lambda: actions.correct(person_id=person_id, **form.facts, on=clock.today(), by=actor),
+        then=lambda _id: reverse("people:person", args=[person_id]),
+        notice=_("Corrected"),
+    )
+
+
+@signed_in(can=Can.CREATE)
+def relations(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Find the other person by a GET, then record the tie by a POST."""
+    actor = actor_of(request)
+    context = _about(person_id, actor)
+    found: queries.PersonRow = context["person"]
+    permissions.check_may_correct(actor, found.office_id)
+    text = request.GET.get("text", "")
+    find = forms.Find(request.GET if text else None)
+    hits = _others(find, found, actor) if find.is_bound else None
+    if context["hits"]:
+        context["offices"] = {
+            office.id: office for office in accounts.offices(ids={hit.office_id for hit in context["hits"]})
+        }
+    other = _chosen(request, actor)
+    form = forms.Relate(request.POST or None, initial={"other_id": other.id if other else None})
+    return doors.submit(
+        request,
+        form=form,
+        template="people/relations.html",
+        context={**context, "find": find, "hits": hits, "other": other},
+        do=lambda: actions.relate(
+            person_id=form.cleaned_data["other_id"],
+            other_id=person_id,
+            kinship=form.cleaned_data["kinship"],
+            office_id=found.office_id,
+            on=clock.today(),
+            by=actor,
+        ),
+        then=lambda _id: reverse("people:relations", args=[person_id]),
+        notice=_("The tie was recorded"),
+    )
+
+
+def _chosen(request: HttpRequest, actor: Actor) -> queries.PersonRow | None:
+    chosen = request.POST.get("other_id") or request.GET.get("other", "")
+    known = chosen.isascii() and chosen.isdigit() and len(chosen) < 18
+    return queries.person(person_id=int(chosen), seen_by=actor) if known else None
+
+
+def _others(find: forms.Find, found: queries.PersonRow, actor: Actor) -> list[queries.Hit]:
+    if not find.is_valid():
+        return []
+    text, on = find.cleaned_data["text"], clock.today()
+    hits = [hit for hit in queries.search(text=text, seen_by=actor, on=on) if hit.person_id != found.id]
+    actions.note_search(text=text, page="people.relations", hits=hits, on=on, by=actor)
+    return hits
+
+
+def _about(person_id: int, actor: Actor) -> dict[str, Any]:
+    found = queries.person(person_id=person_id, seen_by=actor)
+    today = clock.today()
+    office = accounts.office(found.office_id)
+    return {
+        "person": found,
+        "today": today,
+        "office": office,
+        "ties": [(texts.kinship(tie.kinship), tie.other) for tie in queries.ties(person_id)],
+        "sex": texts.label(texts.SEXES, found.sex),
+        "number_missing": texts.label(texts.NUMBER_MISSING, found.number_missing or ""),
+        "languages": texts.languages(found.languages or ()),
+        "area": texts.area(found.area),
+        "may_correct": may(permissions.check_may_correct, actor, found.office_id),
+        "has_child_file": found.born is None or age_on(found.born, today) < GROWN_UP,
+    }
