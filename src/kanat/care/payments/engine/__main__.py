@@ -75,5 +75,5 @@ def _say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover  tests call main
     sys.exit(main(sys.argv[1:]))
