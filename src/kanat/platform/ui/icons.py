@@ -5,8 +5,9 @@ An icon never speaks alone: words stand beside it, or `title` gives it words.
 
 from functools import cache
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from kanat.platform.ui.markup import draw
 
 SHAPES = {
     "home": '<path d="M3.5 11 12 4l8.5 7"/><path d="M5.5 9.5V20h13V9.5"/><path d="M10 20v-5.5h4V20"/>',
@@ -68,12 +69,8 @@ def icon(name: str, title: str = "", css: str = "") -> SafeString:
     shape = mark_safe(SHAPES.get(name, '<circle cx="12" cy="12" r="3.5"/>'))  # noqa: S308  our own drawing
     classes = f"k-icon {css}".strip()
     if title:
-        return format_html(
-            '<svg class="{}" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', classes, title, shape
-        )
-    return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', classes, shape
-    )
+        return draw('<svg class="{}" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', classes, title, shape)
+    return draw('<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', classes, shape)
 
 
 MARK = mark_safe(

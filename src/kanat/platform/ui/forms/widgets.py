@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kanat.platform.ui import formats
+from kanat.platform.ui.markup import draw, draw_all, join
 
 Attributes = dict[str, Any] | None
 WRONG = "data-k-wrong"  # how `{% field %}` tells a control that its content is wrong
@@ -37,12 +37,12 @@ class Line(forms.TextInput):
     def render(self, name: str, value: Any, attrs: Attributes = None, renderer: object = None) -> SafeString:
         merged = self.build_attrs(self.attrs, attrs)
         merged["class"] = _css("govuk-input", merged, self.width)
-        control = format_html(
+        control = draw(
             '<input type="{}" name="{}" value="{}"{}>', self.input_type, name, self.written(value), flatatt(merged)
         )
         if not self.prefix and not self.suffix:
             return control
-        return format_html(
+        return draw(
             '<div class="govuk-input__wrapper">{}{}{}</div>', _sign(self.prefix), control, _sign(self.suffix, "suffix")
         )
 
@@ -52,7 +52,7 @@ class Line(forms.TextInput):
 
 
 def _sign(text: str, place: str = "prefix") -> SafeString | str:
-    return format_html('<div class="govuk-input__{}" aria-hidden="true">{}</div>', place, text) if text else ""
+    return draw('<div class="govuk-input__{}" aria-hidden="true">{}</div>', place, text) if text else ""
 
 
 class Day(Line):
@@ -86,7 +86,7 @@ class Lines(forms.Textarea):
     def render(self, name: str, value: Any, attrs: Attributes = None, renderer: object = None) -> SafeString:
         merged = self.build_attrs(self.attrs, attrs)
         merged["class"] = _css("govuk-textarea", merged)
-        return format_html('<textarea name="{}"{}>\n{}</textarea>', name, flatatt(merged), shown(value))
+        return draw('<textarea name="{}"{}>\n{}</textarea>', name, flatatt(merged), shown(value))
 
 
 class File(forms.FileInput):
@@ -95,7 +95,7 @@ class File(forms.FileInput):
     def render(self, name: str, value: Any, attrs: Attributes = None, renderer: object = None) -> SafeString:
         merged = self.build_attrs(self.attrs, attrs)
         merged["class"] = _css("govuk-file-upload", merged)
-        return format_html('<input type="file" name="{}"{}>', name, flatatt(merged))
+        return draw('<input type="file" name="{}"{}>', name, flatatt(merged))
 
 
 class Hidden(forms.HiddenInput):
@@ -103,7 +103,7 @@ class Hidden(forms.HiddenInput):
 
     def render(self, name: str, value: Any, attrs: Attributes = None, renderer: object = None) -> SafeString:
         merged = self.build_attrs(self.attrs, attrs)
-        return format_html('<input type="hidden" name="{}" value="{}"{}>', name, shown(value), flatatt(merged))
+        return draw('<input type="hidden" name="{}" value="{}"{}>', name, shown(value), flatatt(merged))
 
 
 def _options(widget: forms.widgets.ChoiceWidget) -> Iterable[tuple[str, object, str]]:
@@ -133,25 +133,24 @@ class Select(forms.Select):
         chosen = _chosen(self, value)
         groups: dict[str, list[tuple[str, SafeString | str, object]]] = {}
         for option, label, group in _options(self):
-            mark = format_html(" {}", "selected") if option in chosen else ""
+            mark = draw(" {}", "selected") if option in chosen else ""
             groups.setdefault(group, []).append((option, mark, label))
-        inside = format_html_join(
-            "",
+        inside = draw_all(
             "{}",
             (
                 (
-                    format_html('<optgroup label="{}">{}</optgroup>', group, _options_html(rows))
+                    draw('<optgroup label="{}">{}</optgroup>', group, _options_html(rows))
                     if group
                     else _options_html(rows),
                 )
                 for group, rows in groups.items()
             ),
         )
-        return format_html('<select name="{}"{}>{}</select>', name, flatatt(merged), inside)
+        return draw('<select name="{}"{}>{}</select>', name, flatatt(merged), inside)
 
 
 def _options_html(rows: Iterable[tuple[str, object, object]]) -> SafeString:
-    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+    return draw_all('<option value="{}"{}>{}</option>', rows)
 
 
 class Choices(forms.RadioSelect):
@@ -179,18 +178,18 @@ class Choices(forms.RadioSelect):
             for place, (option, label, _group) in enumerate(_options(self))
         )
         inline = f" govuk-{self.kind}--inline" if self.inline else ""
-        return format_html(
+        return draw(
             '<div class="govuk-{0} govuk-{0}--small{1}">{2}</div>',
             self.kind,
             inline,
-            format_html_join("", "{}", ((row,) for row in rows)),
+            join(row for row in rows),
         )
 
     def _choice(self, own_id: str, name: str, option: str, label: object, on: bool, more: str) -> SafeString:
         told = self.hints.get(option)
-        described = format_html(' aria-describedby="{}_told"', own_id) if told else ""
-        more_told = format_html('<div id="{}_told" class="govuk-hint govuk-{}__hint">{}</div>', own_id, self.kind, told)
-        return format_html(
+        described = draw(' aria-describedby="{}_told"', own_id) if told else ""
+        more_told = draw('<div id="{}_told" class="govuk-hint govuk-{}__hint">{}</div>', own_id, self.kind, told)
+        return draw(
             '<div class="govuk-{0}__item">'
             '<input class="govuk-{0}__input" type="{1}" id="{2}" name="{3}" value="{4}"{5}{6}{7}>'
             '<label class="govuk-label govuk-{0}__label" for="{2}">{8}</label>{9}</div>',
@@ -220,7 +219,7 @@ class Tick(forms.CheckboxInput):
         merged = self.build_attrs(self.attrs, attrs)
         merged.pop(WRONG, None)
         on = " checked" if self.check_test(value) else ""
-        return format_html(
+        return draw(
             '<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
             '<input class="govuk-checkboxes__input" type="checkbox" name="{}"{}{}>'
             '<label class="govuk-label govuk-checkboxes__label" for="{}">{}</label></div></div>',

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.template import Context
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kanat.platform.ui import formats, icons
+from kanat.platform.ui.markup import draw, draw_all, join
 from kanat.platform.ui.tags import text as words
 
 PAGES_AROUND = 2
@@ -24,31 +24,25 @@ def part(item: object, name: str) -> object:
 
 def card(content: str, title: object = "", link: str = "", link_text: object = "", id: str = "") -> SafeString:  # noqa: A002
     """Draw a card with a heading and perhaps a link at its right."""
-    more = format_html('<a class="govuk-link k-card__link" href="{}">{}</a>', link, link_text) if link else ""
-    head = (
-        format_html('<div class="k-card__head"><h2 class="k-card__title">{}</h2>{}</div>', title, more) if title else ""
-    )
-    anchor = format_html(' id="{}"', id) if id else ""
-    return format_html(
-        '<section class="k-card"{}>{}<div class="k-card__body">{}</div></section>', anchor, head, content
-    )
+    more = draw('<a class="govuk-link k-card__link" href="{}">{}</a>', link, link_text) if link else ""
+    head = draw('<div class="k-card__head"><h2 class="k-card__title">{}</h2>{}</div>', title, more) if title else ""
+    anchor = draw(' id="{}"', id) if id else ""
+    return draw('<section class="k-card"{}>{}<div class="k-card__body">{}</div></section>', anchor, head, content)
 
 
 def pairs(content: str) -> SafeString:
     """Hold label-and-value pairs."""
-    return format_html('<dl class="govuk-summary-list k-pairs">{}</dl>', content)
+    return draw('<dl class="govuk-summary-list k-pairs">{}</dl>', content)
 
 
 def pair(content: str, label: object, href: str = "", link_text: object = "") -> SafeString:
     """Draw one label with its value; an empty value shows –, `href` offers to change it."""
     value = content if content.strip() not in {"", "None"} else "–"
-    row = format_html(
-        '<dt class="govuk-summary-list__key">{}</dt><dd class="govuk-summary-list__value">{}</dd>', label, value
-    )
+    row = draw('<dt class="govuk-summary-list__key">{}</dt><dd class="govuk-summary-list__value">{}</dd>', label, value)
     if not href:
-        return format_html('<div class="govuk-summary-list__row">{}</div>', row)
-    hidden = format_html('<span class="govuk-visually-hidden"> ({})</span>', label)
-    return format_html(
+        return draw('<div class="govuk-summary-list__row">{}</div>', row)
+    hidden = draw('<span class="govuk-visually-hidden"> ({})</span>', label)
+    return draw(
         '<div class="govuk-summary-list__row">{}<dd class="govuk-summary-list__actions">'
         '<a class="govuk-link" href="{}">{}{}</a></dd></div>',
         row, href, link_text or _("Change"), hidden,
@@ -57,24 +51,20 @@ def pair(content: str, label: object, href: str = "", link_text: object = "") ->
 
 def identity(content: str, title: object, initials: str = "", heading: bool = True) -> SafeString:
     """Draw the head of a file: initials, the name as the page's heading, then facts, pills and buttons."""
-    sign = format_html(
-        '<div class="k-identity__sign" aria-hidden="true">{}</div>', initials or words.initials(str(title))
-    )
-    name = format_html(
-        "<h1 class='k-identity__name'>{}</h1>" if heading else "<p class='k-identity__name'>{}</p>", title
-    )
-    return format_html('<div class="k-identity">{}<div class="k-identity__text">{}{}</div></div>', sign, name, content)
+    sign = draw('<div class="k-identity__sign" aria-hidden="true">{}</div>', initials or words.initials(str(title)))
+    name = draw("<h1 class='k-identity__name'>{}</h1>" if heading else "<p class='k-identity__name'>{}</p>", title)
+    return draw('<div class="k-identity">{}<div class="k-identity__text">{}{}</div></div>', sign, name, content)
 
 
 def fact(content: str, label: object) -> SafeString:
     """Draw a short label and value in one line, inside an identity."""
     value = content if content.strip() not in {"", "None"} else "–"
-    return format_html('<span class="k-fact"><span class="k-fact__label">{}</span> {}</span>', label, value)
+    return draw('<span class="k-fact"><span class="k-fact__label">{}</span> {}</span>', label, value)
 
 
 def help_text(content: str, title: object, open: bool = False) -> SafeString:  # noqa: A002
     """Draw help that opens on demand."""
-    return format_html(
+    return draw(
         '<details class="k-help"{}><summary class="k-help__title">{}<span>{}</span></summary>'
         '<div class="k-help__text">{}</div></details>',
         " open" if open else "", icons.icon("help"), title, content,
@@ -84,31 +74,31 @@ def help_text(content: str, title: object, open: bool = False) -> SafeString:  #
 def when(value: object) -> SafeString | str:
     """Write a day or a moment, readable by machines too."""
     if isinstance(value, datetime):
-        return format_html('<time datetime="{}">{}</time>', value.isoformat(), formats.moment(value))
+        return draw('<time datetime="{}">{}</time>', value.isoformat(), formats.moment(value))
     if isinstance(value, date):
-        return format_html('<time datetime="{}">{}</time>', value.isoformat(), formats.day_long(value))
+        return draw('<time datetime="{}">{}</time>', value.isoformat(), formats.day_long(value))
     return str(value)
 
 
 def _timeline_item(item: object) -> SafeString:
     title, url, by, told = part(item, "title"), part(item, "url"), part(item, "by"), part(item, "text")
-    head = format_html('<a class="govuk-link" href="{}">{}</a>', url, title) if url else title
-    return format_html(
+    head = draw('<a class="govuk-link" href="{}">{}</a>', url, title) if url else title
+    return draw(
         '<li class="moj-timeline__item k-timeline__item k-timeline__item--{}">'
         '<div class="moj-timeline__header"><h3 class="moj-timeline__title">{}</h3>{}</div>'
         '<p class="moj-timeline__date">{}</p>{}</li>',
         part(item, "kind") or "plain", head,
-        format_html(' <p class="moj-timeline__byline">– {}</p>', by) if by else "",
+        draw(' <p class="moj-timeline__byline">– {}</p>', by) if by else "",
         when(part(item, "on")),
-        format_html('<div class="moj-timeline__description">{}</div>', told) if told else "",
+        draw('<div class="moj-timeline__description">{}</div>', told) if told else "",
     )  # fmt: skip
 
 
 def timeline(items: Iterable[object]) -> SafeString:
     """Draw what happened, newest first. Items have title, on, and perhaps by, text, url, kind (a pill's colour)."""
-    return format_html(
+    return draw(
         '<ol class="moj-timeline k-timeline">{}</ol>',
-        format_html_join("", "{}", ((_timeline_item(item),) for item in items)),
+        join(_timeline_item(item) for item in items),
     )
 
 
@@ -120,17 +110,16 @@ def tabs(items: Iterable[object], label: object = "") -> SafeString:
             count = part(item, "count")
             yield (
                 part(item, "href"),
-                format_html(' aria-current="{}"', "page") if part(item, "current") else "",
+                draw(' aria-current="{}"', "page") if part(item, "current") else "",
                 part(item, "text"),
-                format_html(' <span class="k-count">{}</span>', count) if count != "" else "",
+                draw(' <span class="k-count">{}</span>', count) if count != "" else "",
             )
 
-    rows = format_html_join(
-        "",
+    rows = draw_all(
         '<li class="moj-sub-navigation__item"><a class="moj-sub-navigation__link" href="{}"{}>{}{}</a></li>',
         links(),
     )
-    return format_html(
+    return draw(
         '<nav class="moj-sub-navigation k-tabs" aria-label="{}"><ul class="moj-sub-navigation__list">{}</ul></nav>',
         label or _("Parts of this page"), rows,
     )  # fmt: skip
@@ -154,7 +143,7 @@ def pages(context: Context, page: "Page[object]", name: str = "page") -> SafeStr
         query[name] = str(number)
         return f"?{query.urlencode()}"
 
-    return format_html(
+    return draw(
         '<nav class="govuk-pagination k-pages" aria-label="{}"><p class="k-pages__count">{}</p>'
         '{}<ul class="k-pages__list">{}</ul>{}</nav>',
         _("Pages"),
@@ -171,19 +160,19 @@ def pages(context: Context, page: "Page[object]", name: str = "page") -> SafeStr
 
 
 def _page_step(address: str, text: str, rel: str) -> SafeString:
-    return format_html('<a class="govuk-link k-pages__step" href="{}" rel="{}">{}</a>', address, rel, text)
+    return draw('<a class="govuk-link k-pages__step" href="{}" rel="{}">{}</a>', address, rel, text)
 
 
 def _page_links(page: "Page[object]", address: Callable[[int], str]) -> SafeString:
     def links() -> Iterator[tuple[object, ...]]:
         before = 0
         for number in _page_numbers(page.number, page.paginator.num_pages):
-            gap = format_html('<li class="k-pages__gap" aria-hidden="true">{}</li>', "…") if number > before + 1 else ""
-            here = format_html(' aria-current="{}"', "page") if number == page.number else ""
+            gap = draw('<li class="k-pages__gap" aria-hidden="true">{}</li>', "…") if number > before + 1 else ""
+            here = draw(' aria-current="{}"', "page") if number == page.number else ""
             yield gap, address(number), _("Page %(number)s") % {"number": number}, here, formats.number(number)
             before = number
 
-    return format_html_join("", '{}<li><a href="{}" aria-label="{}"{}>{}</a></li>', links())
+    return draw_all('{}<li><a href="{}" aria-label="{}"{}>{}</a></li>', links())
 
 
 TAGS: list[Callable[..., Any]] = [timeline, tabs]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kanat.platform.ui import formats
+from kanat.platform.ui.markup import draw, draw_all, join
 from kanat.platform.ui.tags.blocks import part
 
 Value = int | float | Decimal | None
@@ -64,13 +64,11 @@ def _y(value: float, top: float) -> float:
 def _grid(ticks: Sequence[int]) -> tuple[SafeString, SafeString]:
     """Draw the axis with its numbers, and the lines across the plot."""
     heights = [(_y(tick, ticks[-1]), tick) for tick in ticks]
-    axis = format_html_join(
-        "",
+    axis = draw_all(
         '<text x="100%" dx="-8" y="{}" dy="4" text-anchor="end">{}</text>',
         ((y, formats.number(tick)) for y, tick in heights),
     )
-    lines = format_html_join(
-        "",
+    lines = draw_all(
         '<line class="{}" x1="0" x2="100%" y1="{}" y2="{}"></line>',
         (("k-chart__base" if tick == 0 else "k-chart__line", y, y) for y, tick in heights),
     )
@@ -81,8 +79,7 @@ def _labels(labels: Sequence[object]) -> SafeString:
     """Write labels under the plot; of many only some, so that they do not touch."""
     every = -(-len(labels) // MOST_LABELS)
     width = 100 / max(1, len(labels))
-    return format_html_join(
-        "",
+    return draw_all(
         '<text class="k-chart__label{}" x="{}%" y="{}" text-anchor="middle">{}</text>',
         (
             (
@@ -99,10 +96,9 @@ def _labels(labels: Sequence[object]) -> SafeString:
 
 def _legend(series: Sequence[Series]) -> SafeString:
     rows = ((place % COLOURS + 1, one.name) for place, one in enumerate(series))
-    return format_html(
+    return draw(
         '<ul class="k-legend">{}</ul>',
-        format_html_join(
-            "",
+        draw_all(
             '<li><svg class="k-legend__sign" viewBox="0 0 12 12" aria-hidden="true">'
             '<rect class="k-fill-{}" width="12" height="12" rx="3"></rect></svg>{}</li>',
             rows,
@@ -112,16 +108,15 @@ def _legend(series: Sequence[Series]) -> SafeString:
 
 def _table(caption: object, labels: Sequence[object], series: Sequence[Series], corner: object = "") -> SafeString:
     """Write the same numbers as a table that opens on demand."""
-    heads = format_html_join("", '<th scope="col" class="k-num">{}</th>', ((one.name,) for one in series))
-    rows = format_html_join(
-        "",
+    heads = draw_all('<th scope="col" class="k-num">{}</th>', ((one.name,) for one in series))
+    rows = draw_all(
         '<tr><th scope="row">{}</th>{}</tr>',
         (
-            (label, format_html_join("", '<td class="k-num">{}</td>', ((shown(one.values[place]),) for one in series)))
+            (label, draw_all('<td class="k-num">{}</td>', ((shown(one.values[place]),) for one in series)))
             for place, label in enumerate(labels)
         ),
     )
-    return format_html(
+    return draw(
         '<details class="k-chart__table"><summary>{}</summary>'
         '<div class="k-table-scroll" tabindex="0" role="region" aria-label="{}">'
         '<table class="k-table"><caption class="govuk-visually-hidden">{}</caption>'
@@ -131,7 +126,7 @@ def _table(caption: object, labels: Sequence[object], series: Sequence[Series], 
 
 
 def _figure(caption: object, legend: SafeString | str, drawing: SafeString, table: SafeString) -> SafeString:
-    return format_html(
+    return draw(
         '<figure class="k-chart"><figcaption class="k-chart__caption">{}</figcaption>{}{}{}</figure>',
         caption,
         legend,
@@ -142,7 +137,7 @@ def _figure(caption: object, legend: SafeString | str, drawing: SafeString, tabl
 
 def _plot(caption: object, ticks: Sequence[int], labels: Sequence[object], marks: SafeString) -> SafeString:
     axis, lines = _grid(ticks)
-    return format_html(
+    return draw(
         '<div class="k-chart__frame"><svg class="k-chart__axis" height="{0}" width="52" aria-hidden="true">{1}</svg>'
         '<svg class="k-chart__plot" height="{0}" width="100%" role="img" aria-label="{2}">{3}{4}{5}</svg></div>',
         HEIGHT, axis, caption, lines, marks, _labels(labels),
@@ -172,8 +167,8 @@ def stacked_bars(
                     )  # fmt: skip
                 height += value
 
-    marks = format_html_join(
-        "", '<rect class="k-fill-{}" x="{}%" y="{}" width="{}%" height="{}"><title>{}, {}: {}</title></rect>', blocks()
+    marks = draw_all(
+        '<rect class="k-fill-{}" x="{}%" y="{}" width="{}%" height="{}"><title>{}, {}: {}</title></rect>', blocks()
     )
     return _figure(
         caption, _legend(stack), _plot(caption, ticks, labels, marks), _table(caption, labels, stack, corner)
@@ -196,13 +191,11 @@ def lines(labels: Sequence[object], series: Iterable[object], caption: object, c
             (colour, *at, labels[place], one.name, shown(one.values[place])) for place, at in enumerate(points) if at
         )
         return mark_safe(  # noqa: S308  both halves are escaped
-            format_html_join("", '<line class="k-stroke-{}" x1="{}%" y1="{}" x2="{}%" y2="{}"></line>', strokes)
-            + format_html_join(
-                "", '<circle class="k-fill-{}" cx="{}%" cy="{}" r="3.5"><title>{}, {}: {}</title></circle>', dots
-            )
+            draw_all('<line class="k-stroke-{}" x1="{}%" y1="{}" x2="{}%" y2="{}"></line>', strokes)
+            + draw_all('<circle class="k-fill-{}" cx="{}%" cy="{}" r="3.5"><title>{}, {}: {}</title></circle>', dots)
         )
 
-    all_marks = format_html_join("", "{}", ((marks(place % COLOURS + 1, one),) for place, one in enumerate(drawn)))
+    all_marks = join(marks(place % COLOURS + 1, one) for place, one in enumerate(drawn))
     return _figure(
         caption, _legend(drawn), _plot(caption, ticks, labels, all_marks), _table(caption, labels, drawn, corner)
     )
@@ -216,17 +209,16 @@ def bars(rows: Iterable[object], caption: object, colour: int = 1) -> SafeString
     highest = max((float(item[1]) for item in items if item[1] not in (None, "")), default=0) or 1
 
     def row(label: object, value: Value, href: str = "") -> tuple[object, ...]:
-        name = format_html('<a class="govuk-link" href="{}">{}</a>', href, label) if href else label
+        name = draw('<a class="govuk-link" href="{}">{}</a>', href, label) if href else label
         length = 0 if value in (None, "") else round(float(value or 0) * 100 / highest, 1)
         return name, colour, length, shown(None if value == "" else value)
 
-    body = format_html_join(
-        "",
+    body = draw_all(
         '<tr><th scope="row">{}</th><td class="k-bars__bar"><svg width="100%" height="14" aria-hidden="true">'
         '<rect class="k-fill-{}" width="{}%" height="14" rx="3"></rect></svg></td><td class="k-num">{}</td></tr>',
         (row(*item) for item in items),
     )
-    return format_html(
+    return draw(
         '<table class="k-bars"><caption class="k-chart__caption">{}</caption><tbody>{}</tbody></table>', caption, body
     )
 

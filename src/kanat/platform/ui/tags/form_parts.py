@@ -4,19 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from django.forms import BaseForm, BoundField
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kanat.platform.ui.forms import widgets
+from kanat.platform.ui.markup import draw, draw_all
 
 
 def errors(form: BaseForm | None) -> SafeString | str:
     """List what is wrong, each with a link to its field; takes the focus when the page opens."""
     if form is None or not form.is_bound or not form.errors:
         return ""
-    rows = format_html_join("", "<li>{}</li>", ((row,) for row in _rows(form)))
-    return format_html(
+    rows = draw_all("<li>{}</li>", ((row,) for row in _rows(form)))
+    return draw(
         '<div class="govuk-error-summary" role="alert" tabindex="-1" autofocus data-k-errors>'
         '<h2 class="govuk-error-summary__title">{}</h2>'
         '<ul class="govuk-list govuk-error-summary__list">{}</ul></div>',
@@ -28,7 +28,7 @@ def _rows(form: BaseForm) -> list[SafeString | str]:
     rows: list[SafeString | str] = [str(text) for text in form.non_field_errors()]
     for name in form.fields:
         bound = form[name]
-        rows += [format_html('<a href="#{}">{}</a>', _first_control(bound), text) for text in bound.errors]
+        rows += [draw('<a href="#{}">{}</a>', _first_control(bound), text) for text in bound.errors]
     return rows
 
 
@@ -51,15 +51,15 @@ def field(bound: BoundField, label: str = "", hint: str = "", hide_label: bool =
     if isinstance(bound.field.widget, widgets.Tick):
         bound.field.widget.words = text
     control = bound.as_widget(attrs=_attributes(described, bool(wrong), _grouped(bound)))
-    hinted = format_html('<div id="{}_hint" class="govuk-hint">{}</div>', bound.auto_id, told) if told else ""
+    hinted = draw('<div id="{}_hint" class="govuk-hint">{}</div>', bound.auto_id, told) if told else ""
     parts = (hinted, _error(bound) if wrong else "", control)
     css = "govuk-form-group govuk-form-group--error" if wrong else "govuk-form-group"
     if isinstance(bound.field.widget, widgets.Tick):
-        return format_html('<div class="{}">{}{}{}</div>', css, *parts)
+        return draw('<div class="{}">{}{}{}</div>', css, *parts)
     if _grouped(bound):
         return _fieldset(css, text, hide_label, described, parts)
     hidden = " govuk-visually-hidden" if hide_label else ""
-    return format_html(
+    return draw(
         '<div class="{}"><label class="govuk-label{}" for="{}">{}{}</label>{}{}{}</div>',
         css, hidden, bound.auto_id, text, _optional(bound), *parts,
     )  # fmt: skip
@@ -80,22 +80,22 @@ def _optional(bound: BoundField) -> SafeString | str:
     """Most fields are needed; the others say so."""
     if bound.field.required or getattr(bound.field, "silent", False):
         return ""
-    return format_html(' <span class="k-optional">({})</span>', _("optional"))
+    return draw(' <span class="k-optional">({})</span>', _("optional"))
 
 
 def _error(bound: BoundField) -> SafeString:
-    return format_html(
+    return draw(
         '<p id="{}_error" class="govuk-error-message"><span class="govuk-visually-hidden">{}: </span>{}</p>',
-        bound.auto_id, _("Error"), format_html_join(" ", "{}", ((text,) for text in bound.errors)),
+        bound.auto_id, _("Error"), " ".join(map(str, bound.errors)),
     )  # fmt: skip
 
 
 def _fieldset(
     css: str, text: object, hide: bool, described: list[str], parts: tuple[SafeString | str, ...]
 ) -> SafeString:
-    by = format_html(' aria-describedby="{}"', " ".join(described)) if described else ""
+    by = draw(' aria-describedby="{}"', " ".join(described)) if described else ""
     hidden = " govuk-visually-hidden" if hide else ""
-    return format_html(
+    return draw(
         '<div class="{}"><fieldset class="govuk-fieldset"{}><legend class="govuk-fieldset__legend{}">{}</legend>'
         "{}{}{}</fieldset></div>",
         css, by, hidden, text, *parts,

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kanat.platform.ui import icons
+from kanat.platform.ui.markup import draw, draw_all
 
 BUTTONS = {"primary": "", "secondary": " govuk-button--secondary", "warning": " govuk-button--warning"}
 NOTICE_ICONS = {"info": "info", "success": "check", "warning": "warning", "error": "warning"}
@@ -26,7 +26,7 @@ def mark() -> SafeString:
 
 def pill(text: object, kind: str = "grey") -> SafeString:
     """Draw a state in a word: green, yellow, blue, red or grey. The word says it, the colour only helps."""
-    return format_html('<strong class="k-pill k-pill--{}">{}</strong>', kind if kind in PILL_COLOURS else "grey", text)
+    return draw('<strong class="k-pill k-pill--{}">{}</strong>', kind if kind in PILL_COLOURS else "grey", text)
 
 
 def button(
@@ -34,18 +34,18 @@ def button(
 ) -> SafeString:
     """Draw a button that sends the form, or with `href` a link that looks like one."""
     css = "govuk-button" + BUTTONS.get(kind, "")
-    words = format_html("{}{}", icons.icon(icon), text) if icon else text
+    words = draw("{}{}", icons.icon(icon), text) if icon else text
     if href:
-        return format_html('<a href="{}" class="{}" draggable="false">{}</a>', href, css, words)
-    named = format_html(' name="{}" value="{}"', name, value) if name else ""
-    return format_html('<button type="submit" class="{}"{}>{}</button>', css, named, words)
+        return draw('<a href="{}" class="{}" draggable="false">{}</a>', href, css, words)
+    named = draw(' name="{}" value="{}"', name, value) if name else ""
+    return draw('<button type="submit" class="{}"{}>{}</button>', css, named, words)
 
 
 def notice(text: object, kind: str = "info") -> SafeString:
     """Draw a message in the page: info, success, warning or error."""
     kind = kind if kind in NOTICE_ICONS else "info"
     role = "alert" if kind in {"warning", "error"} else "status"
-    return format_html(
+    return draw(
         '<div class="k-notice k-notice--{}" role="{}">{}<div class="k-notice__text">{}</div></div>',
         kind, role, icons.icon(NOTICE_ICONS[kind]), text,
     )  # fmt: skip
@@ -53,41 +53,41 @@ def notice(text: object, kind: str = "info") -> SafeString:
 
 def empty(text: object, href: str = "", link_text: object = "") -> SafeString:
     """Say that a list has nothing, and where to begin."""
-    link = format_html(' <a class="govuk-link" href="{}">{}</a>', href, link_text) if href else ""
-    return format_html('<p class="k-empty">{}{}</p>', text, link)
+    link = draw(' <a class="govuk-link" href="{}">{}</a>', href, link_text) if href else ""
+    return draw('<p class="k-empty">{}{}</p>', text, link)
 
 
 def stat(label: object, value: object, href: str = "", note: object = "", kind: str = "") -> SafeString:
     """Draw a figure with its label; `kind` (red, yellow, green) marks it at its edge."""
-    shown = format_html('<span class="k-stat__value">{}</span><span class="k-stat__label">{}</span>', value, label)
-    more = format_html('<span class="k-stat__note">{}</span>', note) if note else ""
+    shown = draw('<span class="k-stat__value">{}</span><span class="k-stat__label">{}</span>', value, label)
+    more = draw('<span class="k-stat__note">{}</span>', note) if note else ""
     css = f" k-stat--{kind}" if kind in PILL_COLOURS else ""
     if href:
-        return format_html('<a class="k-stat{}" href="{}">{}{}</a>', css, href, shown, more)
-    return format_html('<div class="k-stat{}">{}{}</div>', css, shown, more)
+        return draw('<a class="k-stat{}" href="{}">{}{}</a>', css, href, shown, more)
+    return draw('<div class="k-stat{}">{}{}</div>', css, shown, more)
 
 
 def crumb(text: object, href: str = "") -> SafeString:
     """Add a step to the breadcrumbs; the last one has no address."""
     if href:
-        return format_html(
+        return draw(
             '<li class="govuk-breadcrumbs__list-item"><a class="govuk-breadcrumbs__link" href="{}">{}</a></li>',
             href,
             text,
         )
-    return format_html('<li class="govuk-breadcrumbs__list-item" aria-current="page">{}</li>', text)
+    return draw('<li class="govuk-breadcrumbs__list-item" aria-current="page">{}</li>', text)
 
 
 def reasons(items: list[object]) -> SafeString:
     """List sentences with a tick before each."""
     tick = icons.icon("check")
-    rows = format_html_join("", "<li>{}<span>{}</span></li>", ((tick, item) for item in items))
-    return format_html('<ul class="k-reasons">{}</ul>', rows)
+    rows = draw_all("<li>{}<span>{}</span></li>", ((tick, item) for item in items))
+    return draw('<ul class="k-reasons">{}</ul>', rows)
 
 
 def wait(text: object = "") -> SafeString:
     """Draw the sign that htmx shows while the page is being fetched."""
-    return format_html('<span class="k-wait htmx-indicator" role="status">{}</span>', text or _("Loading"))
+    return draw('<span class="k-wait htmx-indicator" role="status">{}</span>', text or _("Loading"))
 
 
 TAGS: list[Callable[..., Any]] = [icon, mark, pill, button, notice, empty, stat, crumb, reasons, wait]

@@ -7,24 +7,24 @@ from typing import Any
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kanat.platform.ui import formats, icons, navigation
+from kanat.platform.ui.markup import draw, draw_all, join
 from kanat.platform.ui.tags import marks
 
 
 def once() -> SafeString:
     """Give the form a token of its own, so that the same form sent twice acts once."""
-    return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
+    return draw('<input type="hidden" name="once" value="{}">', uuid.uuid4())
 
 
 def _link(item: navigation.Shown) -> SafeString:
-    count = format_html('<span class="k-count">{}</span>', formats.number(item.count)) if item.count is not None else ""
-    here = format_html(' aria-current="{}"', "page") if item.current else ""
-    return format_html(
+    count = draw('<span class="k-count">{}</span>', formats.number(item.count)) if item.count is not None else ""
+    here = draw(' aria-current="{}"', "page") if item.current else ""
+    return draw(
         '<li><a class="k-nav__link" href="{}"{}>{}<span class="k-nav__text">{}</span>{}</a></li>',
         item.href, here, icons.icon(item.icon), item.label, count,
     )  # fmt: skip
@@ -36,13 +36,12 @@ def side_navigation(context: Context) -> SafeString | str:
     if request is None:
         return ""
     groups = navigation.shown(request)
-    return format_html_join(
-        "",
+    return draw_all(
         '{}<ul class="k-nav__list">{}</ul>',
         (
             (
-                format_html('<h2 class="k-nav__group">{}</h2>', title) if title else "",
-                format_html_join("", "{}", ((_link(item),) for item in items)),
+                draw('<h2 class="k-nav__group">{}</h2>', title) if title else "",
+                join(_link(item) for item in items),
             )
             for title, items in groups
         ),
@@ -55,11 +54,10 @@ def languages(context: Context) -> SafeString | str:
     if request is None:
         return ""
     spoken = (get_language() or "en")[:2]
-    return format_html_join(
-        "",
+    return draw_all(
         '<button class="k-language" name="language" value="{}" lang="{}" title="{}"{}>{}</button>',
         (
-            (code, code, name, format_html(' aria-current="{}"', "true") if code == spoken else "", short)
+            (code, code, name, draw(' aria-current="{}"', "true") if code == spoken else "", short)
             for code, short, name in navigation.languages()
         ),
     )
@@ -70,10 +68,8 @@ def notices(context: Context) -> SafeString | str:
     request = context.get("request")
     if request is None:
         return ""
-    shown = format_html_join(
-        "", "{}", ((marks.notice(message, message.level_tag),) for message in get_messages(request))
-    )
-    return format_html('<div class="k-notices" aria-label="{}">{}</div>', _("Messages"), shown) if shown else ""
+    shown = join(marks.notice(message, message.level_tag) for message in get_messages(request))
+    return draw('<div class="k-notices" aria-label="{}">{}</div>', _("Messages"), shown) if shown else ""
 
 
 TAGS: list[Callable[..., Any]] = [once]

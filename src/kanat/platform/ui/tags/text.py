@@ -5,11 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from kanat.platform.ui import collation, formats
+from kanat.platform.ui.markup import draw
 from kanat.vocabulary.money import Money
 from kanat.vocabulary.parameters import Names
 
@@ -87,7 +87,7 @@ def due_pill(value: date | None, today: date, soon: int = 3) -> SafeString | str
         return ""
     left = (found - today).days
     colour = "red" if left < 0 else "yellow" if left <= soon else "grey"
-    return format_html('<strong class="k-pill k-pill--{}">{}</strong>', colour, formats.due(found, today))
+    return draw('<strong class="k-pill k-pill--{}">{}</strong>', colour, formats.due(found, today))
 
 
 def age_in(born: date | None, today: date) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kanat.platform.ui import formats
+from kanat.platform.ui.markup import draw, draw_all, join
 from kanat.platform.ui.tags.blocks import part
 
 TILE, GAP = 44, 4
@@ -65,7 +65,7 @@ def _tile(cell: Cell, ends: Sequence[float], left: int, top: int) -> SafeString:
     known = cell.value is not None
     css = f"k-shade-{shade(cell.value, ends)}" if cell.value is not None else "k-shade-none"
     told = formats.number(_whole(cell.value)) if cell.value is not None else _("suppressed")
-    inside = format_html(
+    inside = draw(
         '<title>{}: {}</title><rect class="k-tile__box" x="{}" y="{}" width="{}" height="{}" rx="5"{}></rect>'
         '<text class="k-tile__code" x="{}" y="{}" text-anchor="middle">{}</text>'
         '<text class="k-tile__value" x="{}" y="{}" text-anchor="middle">{}</text>',
@@ -73,8 +73,8 @@ def _tile(cell: Cell, ends: Sequence[float], left: int, top: int) -> SafeString:
         x + TILE // 2, y + 34, told if known else "·",
     )  # fmt: skip
     if cell.href:
-        return format_html('<a class="k-tile {}" href="{}">{}</a>', css, cell.href, inside)
-    return format_html('<g class="k-tile {}">{}</g>', css, inside)
+        return draw('<a class="k-tile {}" href="{}">{}</a>', css, cell.href, inside)
+    return draw('<g class="k-tile {}">{}</g>', css, inside)
 
 
 def _legend(ends: Sequence[float], lowest: float, hidden: bool) -> SafeString:
@@ -86,10 +86,9 @@ def _legend(ends: Sequence[float], lowest: float, hidden: bool) -> SafeString:
     ]  # fmt: skip
     if hidden:
         rows.append(("k-shade-none", _("suppressed, fewer than may be shown")))
-    return format_html(
+    return draw(
         '<ul class="k-legend">{}</ul>',
-        format_html_join(
-            "",
+        draw_all(
             '<li><svg class="k-legend__sign k-tile {}" viewBox="0 0 12 12" aria-hidden="true">'
             '<rect class="k-tile__box" width="12" height="12" rx="3"></rect></svg>{}</li>',
             rows,
@@ -98,15 +97,14 @@ def _legend(ends: Sequence[float], lowest: float, hidden: bool) -> SafeString:
 
 
 def _table(cells: Sequence[Cell], caption: object) -> SafeString:
-    rows = format_html_join(
-        "",
+    rows = draw_all(
         '<tr><th scope="row">{}</th><td class="k-num">{}</td></tr>',
         (
             (cell.name, formats.number(_whole(cell.value)) if cell.value is not None else _("suppressed"))
             for cell in cells
         ),
     )
-    return format_html(
+    return draw(
         '<details class="k-chart__table"><summary>{0}</summary>'
         '<div class="k-table-scroll" tabindex="0" role="region" aria-label="{1}">'
         '<table class="k-table"><caption class="govuk-visually-hidden">{1}</caption><thead><tr><th scope="col">{2}</th>'
@@ -119,13 +117,13 @@ def tile_map(cells: Iterable[object], caption: object) -> SafeString:
     """Draw the map; cells are (code, name, col, row, value or None, href) or rows with these parts."""
     areas = [_cell(item) for item in cells]
     if not areas:
-        return format_html('<p class="k-empty">{}</p>', _("There are no areas to show"))
+        return draw('<p class="k-empty">{}</p>', _("There are no areas to show"))
     values = [float(cell.value) for cell in areas if cell.value is not None]
     ends, left, top = breaks(values), min(cell.col for cell in areas), min(cell.row for cell in areas)
     width = (max(cell.col for cell in areas) - left + 1) * (TILE + GAP) - GAP
     height = (max(cell.row for cell in areas) - top + 1) * (TILE + GAP) - GAP
-    tiles = format_html_join("", "{}", ((_tile(cell, ends, left, top),) for cell in areas))
-    return format_html(
+    tiles = join(_tile(cell, ends, left, top) for cell in areas)
+    return draw(
         '<figure class="k-chart k-map"><figcaption class="k-chart__caption">{0}</figcaption>{1}'
         '<div class="k-map__scroll" tabindex="0" role="region" aria-label="{0}">'
         '<svg class="k-map__tiles{5}" viewBox="-3 -3 {2} {3}" width="{2}" height="{3}" role="group" aria-label="{0}">'
