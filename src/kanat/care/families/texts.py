@@ -1,11 +1,15 @@
 """Words about foster families: labels of states and choices, sentences of refusals."""
 
+from datetime import date
+
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.families.country import FamiliesLaw
+from kanat.care.families.rules.applicants import known
 from kanat.care.families.rules.papers import PaperState
+from kanat.care.families.rules.process import StepCode, StepState
 from kanat.care.families.states import (
     Advice,
     ApplicationState,
@@ -146,6 +150,46 @@ HAPPENINGS: dict[str, Words] = {
 }
 
 
+STEPS: dict[str, Words] = {
+    StepCode.APPLICATION: _("Application"),
+    StepCode.DOCUMENTS: _("Documents"),
+    StepCode.HOME_STUDY: _("Home study"),
+    StepCode.OPINIONS: _("Independent opinions"),
+    StepCode.COMMISSION: _("Commission"),
+    StepCode.APPROVAL: _("Approval"),
+}
+STEP_STATES: dict[str, Words] = {
+    StepState.DONE: _("Done"),
+    StepState.CURRENT: _("To do now"),
+    StepState.WAITING: _("Later"),
+    StepState.STOPPED: _("Stopped"),
+}
+STEP_COLOURS: dict[str, str] = {
+    StepState.DONE: "green",
+    StepState.CURRENT: "blue",
+    StepState.WAITING: "grey",
+    StepState.STOPPED: "red",
+}
+NOTES: dict[str, Words] = {
+    "registered": _("The application is registered."),
+    "papers_complete": _("All required documents are there and in date."),
+    "papers_open": _("Required documents that are missing or out of date: %(count)s."),
+    "study_to_start": _("Choose who studies the home."),
+    "study_after_papers": _("Begins when the first documents are there."),
+    "study_open": _("Sections filled: %(filled)s of %(sections)s. Visits recorded: %(visits)s, at least %(needed)s."),
+    "study_completed": _("The home study is completed."),
+    "opinions_given": _("Opinions given: %(given)s of %(needed)s. Nobody reads another's before all are given."),
+    "opinions_after_study": _("Begins when the home study is completed."),
+    "commission_to_decide": _("The commission decides; who studied the home does not sit on it."),
+    "commission_decided": _("The commission has decided for the family."),
+    "commission_refused": _("The commission has refused the application."),
+    "commission_after_opinions": _("Begins when all opinions are given."),
+    "to_approve": _("Somebody who had no hand in the steps before approves the family and sets the terms."),
+    "approved": _("The family is approved."),
+    "approval_after_commission": _("Begins when the commission has decided for the family."),
+}
+
+
 def told(what: str, text: str) -> str:
     """Write what stands beside a happening: codes become words, names stay."""
     if what == "applied":
@@ -167,6 +211,13 @@ def document_name(code: str) -> str:
     """Give the name of a kind of paper in the reader's language; the code where the country has none."""
     found = next((kind for kind in country.part(FamiliesLaw).documents if kind.code == code), None)
     return found.names.say(get_language()) if found else code
+
+
+def validities(on: date) -> list[tuple[str, int]]:
+    """List the kinds of paper that run out, with the months for which they hold."""
+    kinds = [kind for kind in country.part(FamiliesLaw).documents if kind.validity_months is not None]
+    found = [(kind, known(kind.validity_months, on)) for kind in kinds if kind.validity_months is not None]
+    return [(kind.names.say(get_language()), months) for kind, months in found if months is not None]
 
 
 REFUSALS: dict[str, Words] = {

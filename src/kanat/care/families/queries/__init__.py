@@ -14,6 +14,7 @@ from kanat.care.families.queries.families import (
     FamilyRow,
     Listing,
     ListRow,
+    areas,
     families,
     families_by_id,
     families_of_person,
@@ -33,6 +34,7 @@ from kanat.care.families.queries.households import (
     members,
     papers,
 )
+from kanat.care.families.queries.overview import Overview, overview, section_is_filled
 from kanat.care.families.queries.process import (
     ApplicationRow,
     DecisionRow,
@@ -46,6 +48,7 @@ from kanat.care.families.queries.process import (
     study,
 )
 from kanat.care.families.queries.scope import visible_to
+from kanat.care.families.queries.staff import able, role_titles
 
 __all__ = [
     "ApplicationRow",
@@ -58,16 +61,19 @@ __all__ = [
     "Listing",
     "MemberRow",
     "OpinionRow",
+    "Overview",
     "PaperRow",
     "PlaceRow",
     "SectionRow",
     "StudyRow",
     "VisitRow",
+    "able",
     "application",
     "approval",
     "approval_on",
     "approvals_in",
     "approvals_of",
+    "areas",
     "decision",
     "document",
     "documents",
@@ -84,9 +90,12 @@ __all__ = [
     "members",
     "names_of",
     "opinions",
+    "overview",
     "papers",
     "places_of",
+    "role_titles",
     "search",
+    "section_is_filled",
     "study",
     "visible_to",
 ]

@@ -1,7 +1,7 @@
 """Families as lists and pages show them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -59,7 +59,6 @@ class Listing:
     rows: tuple[ListRow, ...]
     total: int  # families that fit the filters, on all pages
     page: int  # counted from 1
-    areas: tuple[str, ...] = field(default=())  # area codes in which this person sees families
 
     @property
     def page_count(self) -> int:
@@ -129,17 +128,18 @@ def families(
     page: int = 1,
 ) -> Listing:
     """Give one page of the list: four queries, however many families there are."""
-    visible = scope.visible_to(seen_by)
-    wanted = _filtered(visible, state=state, area=area, text=text, worker_id=worker_id)
+    wanted = _filtered(scope.visible_to(seen_by), state=state, area=area, text=text, worker_id=worker_id)
     if with_free_place:
         wanted = _with_free_place(wanted, on)
     total = wanted.count()
     page = min(max(1, page), max(1, -(-total // PAGE)))
     found = list(wanted.order_by("sort_key", "id")[(page - 1) * PAGE : page * PAGE])
-    return Listing(rows=_lines(found, on), total=total, page=page, areas=_areas(visible))
+    return Listing(rows=_lines(found, on), total=total, page=page)
 
 
-def _areas(visible: QuerySet[models.Family]) -> tuple[str, ...]:
+def areas(*, seen_by: Actor) -> tuple[str, ...]:
+    """List the codes of the areas in which the person sees families."""
+    visible = scope.visible_to(seen_by)
     return tuple(visible.exclude(area="").order_by("area").values_list("area", flat=True).distinct())
 
 

@@ -1,0 +1,26 @@
+"""What the pages about families take in."""
+
+from kanat.care.families.forms.applications import Apply, Withdraw
+from kanat.care.families.forms.approvals import Approve, EndApproval, WithReason
+from kanat.care.families.forms.commissions import Decide, GiveOpinion
+from kanat.care.families.forms.households import AddMember, MemberLeaves, ReceiveDocument
+from kanat.care.families.forms.listing import Filter
+from kanat.care.families.forms.studies import CompleteStudy, RecordVisit, Section, StartStudy
+
+__all__ = [
+    "AddMember",
+    "Apply",
+    "Approve",
+    "CompleteStudy",
+    "Decide",
+    "EndApproval",
+    "Filter",
+    "GiveOpinion",
+    "MemberLeaves",
+    "ReceiveDocument",
+    "RecordVisit",
+    "Section",
+    "StartStudy",
+    "WithReason",
+    "Withdraw",
+]
