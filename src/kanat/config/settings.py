@@ -33,7 +33,15 @@ SECRET_KEY = os.environ.get("KANAT_SECRET_KEY", "" if KANAT_MODE == "production"
 ALLOWED_HOSTS = os.environ.get("KANAT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("KANAT_ORIGINS", "").split(",") if origin]
 
+# ours first: where two apps translate the same text, or bring the same template, the first one counts
 INSTALLED_APPS = [
+    "kanat.platform.accounts",
+    "kanat.platform.audit",
+    "kanat.platform.country",
+    "kanat.platform.documents",
+    "kanat.platform.jobs",
+    "kanat.platform.ui",
+    *CARE_APPS,
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -42,13 +50,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "procrastinate.contrib.django",
-    "kanat.platform.accounts",
-    "kanat.platform.audit",
-    "kanat.platform.country",
-    "kanat.platform.documents",
-    "kanat.platform.jobs",
-    "kanat.platform.ui",
-    *CARE_APPS,
     "allauth",
     "allauth.account",
     "allauth.mfa",

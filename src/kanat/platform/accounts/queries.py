@@ -95,7 +95,12 @@ def office_by_code(code: str) -> OfficeRow | None:
 def offices(*, ids: Iterable[int] | None = None) -> list[OfficeRow]:
     """List offices in tree order; all of them when no ids are named."""
     rows = models.Office.objects.all() if ids is None else models.Office.objects.filter(pk__in=list(ids))
-    return [_office_row(row) for row in rows.order_by("path")]
+    return [_office_row(row) for row in sorted(rows, key=_place)]
+
+
+def _place(office: models.Office) -> list[int]:
+    """Sort each office after the one above it, and beside one another in the order of the pack."""
+    return [int(part) for part in office.path.split(".") if part]
 
 
 def offices_for(*, seen_by: Actor, can: str) -> list[OfficeRow]:
