@@ -65,6 +65,9 @@ class Start(forms.Form):
         self.fields["case_ids"].choices = children  # type: ignore[attr-defined]  # a ChecksField
         self.fields["model"].choices = models  # type: ignore[attr-defined]  # a RadiosField
 
+    def clean_start_reason(self) -> str:
+        return self.cleaned_data["start_reason"] or ""
+
 
 class Residence(forms.Form):
     """Children move into a residential home."""
@@ -86,6 +89,9 @@ class Residence(forms.Form):
             ("", _("Choose")),
             *institutions,
         ]
+
+    def clean_start_reason(self) -> str:
+        return self.cleaned_data["start_reason"] or ""
 
 
 class End(forms.Form):

@@ -162,7 +162,9 @@ def test_agree_keeps_a_place_for_a_later_day_and_confirm_starts_it(world: World)
 
     [made] = actions.agree(case_ids=[case], family_id=family, on=later, **said)
     agreed = queries.placement(placement_id=made, seen_by=world.caseworker)
-    actions.confirm(placement_id=made, on=later + timedelta(days=1), today=later + timedelta(days=1), by=world.caseworker)
+    actions.confirm(
+        placement_id=made, on=later + timedelta(days=1), today=later + timedelta(days=1), by=world.caseworker
+    )
 
     started = queries.placement(placement_id=made, seen_by=world.caseworker)
     assert (agreed.state, agreed.since) == ("agreed", later)

@@ -1,8 +1,10 @@
 """Children move into a family or a residential home."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -20,6 +22,7 @@ from kanat.platform.audit.record import record_read
 from kanat.platform.ui import doors, formats
 from kanat.platform.ui.forms.days import DayField
 from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.refusals import RuleBroken
 
 
 @doors.signed_in(can=Can.START)
@@ -28,14 +31,7 @@ def start(request: HttpRequest, case_id: int, family_id: int) -> HttpResponse:
     actor, today = doors.actor_of(request), clock.today()
     cases = protection.sibling_group(case_id, actor)
     asked = _asked(request, cases, today)
-    plan = queries.facts_for_start(
-        case_ids=[case.id for case in asked],
-        family_id=family_id,
-        model=request.GET.get("model", ""),
-        on=_day(request.GET.get("on", "")) or today,
-        agreed_on=None,
-        seen_by=actor,
-    )
+    plan = _plan(request, asked, family_id, today)
     record_read(by=actor, what="child", id=cases[0].child_id, page="placements.start")
     listed = matching.shortlist(cases=asked, seen_by=actor, on=plan.facts.on, model=plan.facts.model, also=[family_id])
     rank = listed.rank_of(family_id)
@@ -74,10 +70,35 @@ def _asked(request: HttpRequest, cases: Sequence[protection.CaseRow], on: date) 
     return [case for case in cases if str(case.id) in named] or [cases[0]]
 
 
+def _plan(request: HttpRequest, asked: Sequence[protection.CaseRow], family_id: int, today: date) -> queries.Start:
+    """Read what is known for the day and the model typed or named by the address; else for today and the first model.
+
+    A typed day on which the family cannot be read is left to the action, which refuses it beside its field.
+    """
+    typed = request.POST or request.GET
+    on = _day(typed.get("on", "")) or today
+
+    def read(day: date) -> queries.Start:
+        return queries.facts_for_start(
+            case_ids=[case.id for case in asked],
+            family_id=family_id,
+            model=typed.get("model", ""),
+            on=day,
+            agreed_on=None,
+            seen_by=doors.actor_of(request),
+        )
+
+    try:
+        plan = read(on)
+    except RuleBroken:
+        plan = read(today)
+    return replace(plan, facts=replace(plan.facts, model=plan.facts.home.model))
+
+
 def _day(text: str) -> date | None:
     try:
         found: date | None = DayField(label="", required=False).clean(text)
-    except ValueError:
+    except ValidationError:
         return None
     return found
 
