@@ -73,7 +73,9 @@
 
   function watch(form) {
     let timer;
-    const wrong = document.querySelector("[data-k-errors]");
+    const errors = document.querySelector("[data-k-errors]");
+    // the server has just shown what was typed, with its errors: nothing older may replace it
+    const wrong = errors && (!errors.closest("form") || form.contains(errors));
     if (localStorage.getItem(place(form)) && !wrong && restore(form)) {
       tell(form, "k-kept");
       form.querySelector("[data-k-discard]")?.addEventListener("click", () => {
