@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from django.core.management import execute_from_command_line, get_commands
 from django.db import connection
 
-from tools import built, commands, home, postgres
+from kanat.platform.ui import catalogues
+from tools import commands, home, postgres
 from tools.problems import Problem
 
 WITHOUT_DATABASE = {"makemigrations", "messages", "docs", "country", "check", "collectstatic", "diffsettings"}
@@ -81,7 +82,7 @@ def database() -> Iterator[bool]:
 
 
 def _execute(arguments: Sequence[str]) -> int:
-    built.compile_messages()
+    catalogues.compile_all()
     execute_from_command_line(["./kanat", *arguments])
     return 0
 
