@@ -187,7 +187,8 @@ def _next_file_number(office_id: int, on: date) -> str:
     counter = models.FileCounter.objects.select_for_update().get(office_id=office_id, year=on.year)
     counter.last += 1
     counter.save(update_fields=["last"])
-    return f"{office.code}-{on.year}-{counter.last:05d}"
+    place = office.code.removeprefix(f"{country.code()}-").upper()
+    return f"{place}-{on.year}-{counter.last:05d}"
 
 
 def _write(person: models.Person, said: queries.PersonRow) -> None:

@@ -81,6 +81,7 @@ MEASURE_ENDS: dict[str, Words] = {
     "returned_home": _("The child returned to its family"),
     "adopted": _("The child was adopted"),
 }
+PARENTS: dict[str, Words] = {"mother": _("Mother"), "father": _("Father")}
 DUE: dict[str, Words] = {
     "start_assessment": _("Start the initial assessment"),
     "review": _("Review the measure: %(kind)s"),

@@ -218,7 +218,7 @@ def _replace_emergencies(case: queries.CaseRow, *, since: date, on: date, by: Ac
     for row in queries.measures(case.id):
         kind = kind_of(row.kind)
         if row.state == MeasureState.IN_FORCE and kind is not None and kind.emergency:
-            ended_on = max(row.since, min(since, row.until or since, on))
+            ended_on = max(row.since, min(since, row.until or since))
             _end(row, MeasureEnd.REPLACED, on=ended_on, by=by)
 
 

@@ -67,7 +67,7 @@ def take_notice(
     """
     permissions.check_may_take_notice(by, office_id)
     rules.check_notice(received_on=timezone.localdate(received_at), today=on, children=len(children))
-    child_ids = [_child(child, office_id=office_id, on=on, by=by) for child in children]
+    child_ids = [_child(child, place, office_id=office_id, on=on, by=by) for place, child in enumerate(children)]
     if len(set(child_ids)) < len(child_ids):
         raise RuleBroken("protection.child_named_twice")
     _relate(child_ids, mother=mother, father=father, office_id=office_id, on=on, by=by)
@@ -119,11 +119,16 @@ def screen_out(*, notice_id: int, reason: str, on: date, by: Actor) -> int:
     return notice_id
 
 
-def _child(child: NamedPerson, *, office_id: int, on: date, by: Actor) -> int:
+def _child(child: NamedPerson, place: int, *, office_id: int, on: date, by: Actor) -> int:
+    """Give the id of a child of the notice; a refusal tells which of the children it is about."""
     adult_at = country.part(PeopleLaw).adult_age.on(on)
     born = people.person(person_id=child.person_id, seen_by=by).born if child.person_id else child.born
-    people_rules.check_child(born, on=on, in_education=False, adult_at=adult_at)
-    return _person(child, office_id=office_id, on=on, by=by)
+    try:
+        people_rules.check_child(born, on=on, in_education=False, adult_at=adult_at)
+        return _person(child, office_id=office_id, on=on, by=by)
+    except RuleBroken as refusal:
+        refusal.facts["child"] = place
+        raise
 
 
 def _person(named: NamedPerson, *, office_id: int, on: date, by: Actor) -> int:

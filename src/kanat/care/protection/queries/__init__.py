@@ -1,6 +1,12 @@
 """Reading notices, cases, assessments, measures and their clocks."""
 
-from kanat.care.protection.queries.assessments import AssessmentRow, assessment, assessments, open_assessment_of
+from kanat.care.protection.queries.assessments import (
+    SECTIONS,
+    AssessmentRow,
+    assessment,
+    assessments,
+    open_assessment_of,
+)
 from kanat.care.protection.queries.cases import (
     URGENCY_RANK,
     CaseRow,
@@ -14,7 +20,7 @@ from kanat.care.protection.queries.cases import (
     sibling_group,
 )
 from kanat.care.protection.queries.clocks import due, happenings
-from kanat.care.protection.queries.measures import MeasureRow, measure, measure_on, measures
+from kanat.care.protection.queries.measures import MeasureRow, kind_of, measure, measure_on, measures
 from kanat.care.protection.queries.notices import (
     NoticeChildRow,
     NoticePage,
@@ -26,6 +32,7 @@ from kanat.care.protection.queries.notices import (
 )
 
 __all__ = [
+    "SECTIONS",
     "URGENCY_RANK",
     "AssessmentRow",
     "CaseRow",
@@ -44,6 +51,7 @@ __all__ = [
     "children_of_notice",
     "due",
     "happenings",
+    "kind_of",
     "measure",
     "measure_on",
     "measures",

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from kanat.care.people import queries as people
 from kanat.care.protection import models
 from kanat.care.protection.permissions import Can
-from kanat.care.protection.queries import cases
+from kanat.care.protection.queries.cases import COUNTED
 from kanat.platform import privacy
 from kanat.platform.accounts.scope import within
 from kanat.vocabulary.actors import Actor
@@ -49,7 +49,7 @@ class NoticePage:
     """One page of the list of notices."""
 
     rows: list[NoticeRow]
-    total: int  # of all pages, counted up to `cases.COUNTED`
+    total: int  # of all pages, counted up to `COUNTED`
     counted_wholly: bool  # False: there are more than `total`
 
 
@@ -88,14 +88,14 @@ def notices(
         fits = people.fits(text, through="child__")
         named = models.NoticeChild.objects.filter(fits or Q(pk__isnull=True))
         wanted = wanted.filter(pk__in=named.values("notice_id"))
-    total = wanted[: cases.COUNTED + 1].count()
+    total = wanted[: COUNTED + 1].count()
     first = (page - 1) * size
     found = list(wanted.order_by("-received_at", "-pk")[first : first + size])
     children = children_of_notice([notice.pk for notice in found])
     return NoticePage(
         rows=[_row(notice, children.get(notice.pk, ())) for notice in found],
-        total=min(total, cases.COUNTED),
-        counted_wholly=total <= cases.COUNTED,
+        total=min(total, COUNTED),
+        counted_wholly=total <= COUNTED,
     )
 
 
