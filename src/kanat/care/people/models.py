@@ -3,16 +3,26 @@
 from datetime import date
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, BigIntegerRangeField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 
 from kanat.care.people.states import Kinship, NumberMissing, Sex
 from kanat.platform import privacy
 
 EARLIEST_BIRTH = date(1880, 1, 1)
 LATEST_BIRTH = date(2150, 1, 1)
+
+
+def _number(field: str) -> Func:
+    """A range that holds one whole number, so that equality needs no extension in GiST."""
+    return Func(F(field), F(field), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
+
+
+def _days() -> Func:
+    return Func(F("since"), F("until"), function="daterange", output_field=DateRangeField())
 
 
 class Person(models.Model):
@@ -122,4 +132,50 @@ class FileCounter(models.Model):
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="file_counter_once", fields=["office_id", "year"]),
+        ]
+
+
+class Schooling(models.Model):
+    """A child is in a stage of schooling, from `since` up to `until`."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    stage = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "person", "stage", "since", "until"), privacy.SENSITIVE)
+
+    class Meta:
+        """One stage at a time."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="schooling_ends_after_start", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
+            ),
+            ExclusionConstraint(
+                name="schooling_one_at_a_time", expressions=[(_number("person"), "&&"), (_days(), "&&")]
+            ),
+        ]
+
+
+class SpecialNeed(models.Model):
+    """A special need or disability of a child was established, from `since` up to `until`."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    document = models.TextField(default="")
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "person", "since", "until", "document"), privacy.SENSITIVE)
+
+    class Meta:
+        """Established once for any day."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="special_need_ends_after_start", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
+            ),
+            ExclusionConstraint(
+                name="special_need_once_a_day", expressions=[(_number("person"), "&&"), (_days(), "&&")]
+            ),
         ]

@@ -1,5 +1,6 @@
 """Finding and reading persons and their ties."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from kanat.platform import country, privacy
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui import collation
 from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.periods import Period
 from kanat.vocabulary.refusals import NotFound
 
 CANDIDATES = 200  # rows that a search ranks; more are cut, in alphabetical order
@@ -98,6 +100,12 @@ def persons(ids: Iterable[int]) -> dict[int, PersonRow]:
     return {
         found.pk: row(found) for found in models.Person.objects.filter(pk__in=wanted).defer("search_keys", "sort_key")
     }
+
+
+def births(ids: Iterable[int]) -> dict[int, date]:
+    """Give days of birth by id in one light query, without scope and without those that nobody knows."""
+    born = models.Person.objects.filter(pk__in=set(ids), born__isnull=False)
+    return dict(born.values_list("pk", "born"))
 
 
 def with_number(number: str) -> PersonRow | None:
@@ -231,3 +239,27 @@ def row(found: models.Person) -> PersonRow:
         office_id=found.office_id,
         file_number=found.file_number,
     )
+
+
+def schooling(child_ids: Iterable[int]) -> dict[int, list[tuple[Period, str]]]:
+    """Give by child the days in each stage of schooling (code of the pack), in one query, without scope."""
+    found: dict[int, list[tuple[Period, str]]] = defaultdict(list)
+    rows = models.Schooling.objects.filter(person_id__in=set(child_ids)).order_by("person_id", "since")
+    for person_id, stage, since, until in rows.values_list("person_id", "stage", "since", "until"):
+        found[person_id].append((Period(since, until), stage))
+    return found
+
+
+def special_needs(child_ids: Iterable[int]) -> dict[int, list[Period]]:
+    """Give by child the days with an established special need, in one query, without scope."""
+    found: dict[int, list[Period]] = defaultdict(list)
+    rows = models.SpecialNeed.objects.filter(person_id__in=set(child_ids)).order_by("person_id", "since")
+    for person_id, since, until in rows.values_list("person_id", "since", "until"):
+        found[person_id].append(Period(since, until))
+    return found
+
+
+def birth_and_sex(ids: Iterable[int]) -> dict[int, tuple[date | None, str]]:
+    """Give day of birth and sex by person, for counting; without scope."""
+    rows = models.Person.objects.filter(pk__in=list(ids)).values_list("pk", "born", "sex")
+    return {pk: (born, sex) for pk, born, sex in rows.iterator()}
