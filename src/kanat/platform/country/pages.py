@@ -37,6 +37,11 @@ class EntryRow:
     state: str  # "verified", "unverified"; empty for parameters and plain facts
     note: str
 
+    @property
+    def bits(self) -> list[str]:
+        """Pieces of the key, between which a line may break."""
+        return self.key.split(".")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidCell:
@@ -59,6 +64,11 @@ class DifferenceRow:
     kind: str  # colour of the verdict's pill
     here: SaidCell
     there: SaidCell
+
+    @property
+    def bits(self) -> list[str]:
+        """Pieces of the key, between which a line may break."""
+        return self.key.split(".")
 
 
 COLOURS = {

@@ -20,7 +20,9 @@ FIRST = "families"
 
 
 def _kinds() -> dict[str, type]:
-    return {packs.name_of(kind): kind for kind in country.parts()}
+    """Give the parts by name: those of the apps first, they are what people ask about."""
+    in_order = sorted(country.parts(), key=lambda kind: kind in packs.HOUSE)
+    return {packs.name_of(kind): kind for kind in in_order}
 
 
 def _tabs(address: str, names: list[str], current: str, counts: dict[str, int]) -> list[dict[str, object]]:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from kanat.platform.country import packs
+from kanat.platform.country.pack import Pack
 from kanat.vocabulary.actors import Actor
 from tests.cast import ClientOf, Scene
 
@@ -75,4 +76,4 @@ def test_page_speaks_the_language_of_the_reader(client_of: ClientOf, nobody: Act
     page = client.get("/country/", {"part": "payments"}).content.decode()
 
     assert words in page
-    assert packs.part(packs.house.Pack, "tr").names.say(language) in page
+    assert packs.part(Pack, "tr").names.say(language) in page
