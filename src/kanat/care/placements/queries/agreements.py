@@ -22,7 +22,15 @@ from kanat.platform.documents import letters
 from kanat.platform.ui import formats
 
 TEMPLATE = Path(__file__).parents[1] / "documents" / "agreement.typ"
-SCRIPTS = ((0x20, 0x24F), (0x370, 0x52F), (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x20A0, 0x20BF), (0x2116, 0x2116))
+SCRIPTS = (
+    (0x20, 0x7E),
+    (0xA0, 0x36F),
+    (0x370, 0x52F),
+    (0x1E00, 0x1EFF),
+    (0x2010, 0x2027),
+    (0x20A0, 0x20BF),
+    (0x2116, 0x2116),
+)
 UNPRINTABLE = "·"  # stands for a sign that our fonts lack
 
 
