@@ -105,7 +105,9 @@ def person_fields(*, name_needed: bool = True, sex_needed: bool = True) -> dict[
 def tidy(facts: dict[str, Any]) -> dict[str, Any]:
     """Turn what the fields gave into what actions take: texts for what was not chosen, languages as a tuple."""
     languages = facts.get("languages") or ()
-    empty = {name: "" for name in ("number_missing", "area", "sex") if facts.get(name) is None and name in facts}
+    empty: dict[str, Any] = {
+        name: "" for name in ("number_missing", "area", "sex") if facts.get(name) is None and name in facts
+    }
     return {**facts, **empty, "languages": tuple(languages) if isinstance(languages, list | tuple) else ()}
 
 
@@ -135,3 +137,21 @@ class Find(forms.Form):
     text = forms.TextField(
         label=_("Name or identity number"), hint=_("Any spelling and alphabet will do"), max_length=100
     )
+
+
+class SchoolingStage(Form):
+    """In which stage of schooling a child is, and since when."""
+
+    since = DayField(label=_("Since"))
+
+    def __init__(self, *args: Any, stages: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"stage": ChoiceField(label=_("Stage of schooling"), choices=stages), **self.fields}
+
+
+class EstablishedNeed(Form):
+    """From when until when a special need or disability is established, and by which paper."""
+
+    since = DayField(label=_("Established from"))
+    until = DayField(label=_("Until"), hint=_("First day no more. Empty where it is for good."), required=False)
+    document = TextField(label=_("Paper that establishes it"), hint=_("Kind, number, who issued it."))

@@ -105,7 +105,7 @@ def persons(ids: Iterable[int]) -> dict[int, PersonRow]:
 def births(ids: Iterable[int]) -> dict[int, date]:
     """Give days of birth by id in one light query, without scope and without those that nobody knows."""
     born = models.Person.objects.filter(pk__in=set(ids), born__isnull=False)
-    return dict(born.values_list("pk", "born"))
+    return {pk: day for pk, day in born.values_list("pk", "born") if day is not None}
 
 
 def with_number(number: str) -> PersonRow | None:
