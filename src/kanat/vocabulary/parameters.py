@@ -49,7 +49,7 @@ class UnknownLaw(RuleBroken):
     """The law on this point is not known here; nobody may guess it."""
 
     def __init__(self, key: str, country: str, ask: str = "", *, code: str = "law.unknown") -> None:
-        super().__init__(code, possible="law.supply", key=key, country=country, ask=ask)
+        super().__init__(code, possible="law.supply" if ask else "", key=key, country=country, ask=ask)
         self.key = key
         self.country = country
         self.ask = ask  # who can supply the value

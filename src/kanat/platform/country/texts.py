@@ -11,6 +11,13 @@ from kanat.platform.country.comparing import Verdict
 from kanat.platform.country.surveying import HIDDEN
 from kanat.vocabulary.parameters import Names, Sourced
 
+REFUSALS: dict[str, str | Promise] = {
+    "law.unknown": _("What the law says on this point (%(key)s) is not known here, and Kanat does not guess."),
+    "law.not_in_force": _("On that day no rule was in force on this point (%(key)s)."),
+    "law.unverified": _("The rule on this point (%(key)s) is only supposed and may not be used for real decisions."),
+    "law.supply": _("It can be supplied by: %(ask)s."),
+}
+
 PARTS: dict[str, str | Promise] = {
     "pack": _("The country"),
     "holidays": _("Days off"),
