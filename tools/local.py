@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.conf import settings
+import django
 from django.core.management import execute_from_command_line, get_commands
 from django.db import connection
 
@@ -89,8 +89,8 @@ def _execute(arguments: Sequence[str]) -> int:
 
 
 def _check_known(name: str) -> None:
-    # Django lists the commands of our parts only once it has read the settings
-    if settings.INSTALLED_APPS and name not in get_commands():
+    django.setup()  # before it, Django knows only its own commands
+    if name not in get_commands():
         raise Problem(f"There is no command {name}.\n\n{commands.listing()}", 2)
 
 
