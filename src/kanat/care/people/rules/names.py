@@ -158,7 +158,7 @@ def wanted(text: str) -> Wanted:
     for part in rest.split():
         if not any(sign.isdigit() for sign in part):
             names += words_of(part)
-        elif part.isdigit() and len(part) == 4 and int(part) in YEARS:
+        elif part.isdecimal() and len(part) == 4 and int(part) in YEARS:
             year = int(part)
         else:
             codes.append(_may_be(part))
