@@ -36,7 +36,7 @@ KEYWORDS: dict[str, Any] = {
         "npgettext": ((1, "c"), 2, 3),
     }.items()
 } | {"_": None}
-TEMPLATES = frozenset({".html", ".txt", ".typ"})
+TEMPLATES = frozenset({".html", ".txt"})
 PLACEHOLDER = re.compile(r"%\((\w+)\)[a-z]|\{(\w*)\}")
 
 Key = tuple[str, str]  # context and English text
