@@ -70,7 +70,7 @@ def test_every_event_says_when_and_where(event: type[Any]) -> None:
     assert event.__dataclass_params__.frozen
 
 
-@pytest.mark.parametrize(("check", "can"), _checks(), ids=lambda one: str(one))
+@pytest.mark.parametrize(("check", "can"), _checks(), ids=lambda one: getattr(one, "__name__", str(one)))
 def test_only_who_holds_the_permission_for_the_office_may(check: Any, can: StrEnum) -> None:
     actor = Actor(user_id=1, name="Ayşe", grants={str(can): Offices(ids=frozenset({7}))})
 
