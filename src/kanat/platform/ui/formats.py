@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from kanat.platform.ui import collation
 from kanat.vocabulary import periods
 from kanat.vocabulary.money import Money
 
@@ -33,6 +34,10 @@ class Manner:
     short_months: tuple[str, ...]  # as on the axis of a chart, January first
 
 
+def _capital(word: str, language: str) -> str:
+    return collation.upper(word[:1], language) + word[1:]
+
+
 @cache
 def manner(language: str) -> Manner:
     """Give the manner of a language; an unknown one writes as English does."""
@@ -46,7 +51,7 @@ def manner(language: str) -> Manner:
         group=symbols["group"],
         decimal=symbols["decimal"],
         months=tuple(names["wide"][month] for month in range(1, 13)),
-        short_months=tuple(short[month].rstrip(".") for month in range(1, 13)),
+        short_months=tuple(_capital(short[month].rstrip("."), language) for month in range(1, 13)),
     )
 
 

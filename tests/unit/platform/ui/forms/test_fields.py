@@ -172,3 +172,46 @@ def test_an_optional_file_may_be_absent() -> None:
 def test_a_hidden_value_that_does_not_fit_is_refused() -> None:
     assert forms.HiddenField(coerce=int).clean("7") == 7
     assert _refusal(forms.HiddenField(coerce=int), "7 or 1=1").startswith("The page carried a value")
+
+
+def test_optional_fields_may_all_be_empty() -> None:
+    fields = [
+        forms.NumberField(label="x", required=False),
+        forms.TimeField(label="x", required=False),
+        forms.HiddenField(required=False),
+        forms.YesNoField(label="x", required=False),
+    ]
+
+    assert [field.clean("") for field in fields] == [None] * 4
+    assert forms.PersonNumberField(label="x", required=False, country="az").clean("") == ""
+
+
+def test_too_many_decimals_are_refused() -> None:
+    assert "at most 2 digits" in _refusal(forms.NumberField(label="Sum", decimals=2), "1.234567")
+
+
+def test_a_fin_with_a_forbidden_letter_is_refused() -> None:
+    assert _refusal(forms.PersonNumberField(label="FIN", country="az"), "7OK4M2Z").startswith("This is not a FIN")
+
+
+def test_values_of_python_are_shown_as_they_would_be_typed() -> None:
+    class Sample(forms.Form):
+        at = forms.TimeField(label="At", initial=time(9, 5))
+        sure = forms.YesNoField(label="Sure?", initial=True)
+        amount = forms.NumberField(label="Sum", decimals=2, initial=Decimal("1.50"))
+
+    with translation.override("tr"):
+        html = "".join(str(bound) for bound in Sample())
+
+    assert 'value="09:05"' in html
+    assert 'value="yes" checked' in html
+    assert 'value="1,50"' in html
+
+
+def test_choices_may_stand_in_groups() -> None:
+    class Sample(forms.Form):
+        colour = forms.ChoiceField(
+            label="Colour", choices=[("Warm", COLOURS[:1]), ("Cold", COLOURS[1:])], initial="red"
+        )
+
+    assert '<optgroup label="Warm"><option value="red" selected>Red</option></optgroup>' in str(Sample()["colour"])

@@ -132,3 +132,35 @@ def test_a_chart_of_nothing_is_still_drawn() -> None:
     assert "<svg" in _drawn(
         "{% lines labels series caption='c' %}{% bars rows caption='c' %}", labels=[], series=[], rows=[]
     )
+
+
+def test_filters_write_nothing_for_nothing() -> None:
+    filters = ["day", "day_typed", "day_long", "month", "moment", "money", "number", "share", "age_in:t", "due:t"]
+
+    assert _drawn("".join(f"{{{{ none|{name} }}}}" for name in filters), t=date(2026, 1, 1)) == ""
+
+
+def test_filters_write_days_and_numbers() -> None:
+    html = _drawn(
+        "{{ d|day_typed }} {{ d|month }} {{ d|moment }} {{ n|number:1 }} {{ s|share }}",
+        "tr",
+        d=date(2026, 3, 5),
+        n=1234.5,
+        s=0.5,
+    )
+
+    assert html.replace("\u00a0", " ") == "05.03.2026 Mar 2026 05.03.2026 1.234,5 %50"
+
+
+def test_htmx_shows_a_waiting_sign() -> None:
+    assert "htmx-indicator" in _drawn("{% wait %}")
+
+
+def test_a_map_of_nothing_says_so() -> None:
+    assert "k-empty" in _drawn("{% tile_map cells caption='Map' %}", cells=[])
+
+
+def test_rows_of_a_map_may_be_dicts() -> None:
+    cell = {"code": "A", "name": "Ada", "col": 1, "row": 2, "value": 1.5, "href": ""}
+
+    assert "Ada: 1.5" in _drawn("{% tile_map cells caption='Map' %}", cells=[cell])
