@@ -36,11 +36,6 @@ class Entry:
     verified: bool = True
     note: str = ""
 
-    @property
-    def depth(self) -> int:
-        """How deep it lies, for the page's indent."""
-        return self.key.count(".")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:

@@ -5,6 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from kanat.platform.country import packs
+from kanat.vocabulary.parameters import PackError
+
 
 def printed(*arguments: str) -> str:
     out = StringIO()
@@ -49,3 +52,22 @@ def test_diff_says_what_adopting_the_other_model_would_change() -> None:
 def test_names_the_packs_when_there_is_none(arguments: tuple[str, ...]) -> None:
     with pytest.raises(CommandError, match="there is no pack 'xx'; there are: az, tr"):
         printed(*arguments)
+
+
+def test_check_prints_each_fault_with_file_and_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "check", lambda code, _kinds: [PackError(f"{code}/families.yaml", 7, "missing 'unit'")])
+    out = StringIO()
+
+    with pytest.raises(CommandError, match="2 faults in country packs"):
+        call_command("country", "check", stdout=out)
+    assert out.getvalue() == "az/families.yaml:7: missing 'unit'\ntr/families.yaml:7: missing 'unit'\n"
+
+
+def test_a_broken_pack_is_a_sentence_and_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object) -> None:
+        raise PackError("tr/families.yaml", 7, "missing 'unit'")
+
+    monkeypatch.setattr(packs, "read", broken)
+
+    with pytest.raises(CommandError, match=r"tr/families\.yaml:7: missing 'unit'"):
+        printed("show", "tr")

@@ -82,3 +82,10 @@ def test_difference_rows_say_both_sides() -> None:
     row = {row.key: row for row in rows}["families.applicants.min_age"]
 
     assert (row.here.text, row.there.state) == ("25", "unknown")
+
+
+def test_a_rule_that_is_not_in_force_yet_is_shown_as_missing() -> None:
+    comparison = compare([FamiliesLaw], "tr", "az", date(2015, 1, 1))
+    row = {row.key: row for row in difference_rows(comparison, part="families", language="en")}
+
+    assert row["families.capacity.fostered"].there.state == "missing"

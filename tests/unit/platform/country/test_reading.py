@@ -349,3 +349,7 @@ def test_refuses_a_type_that_no_part_may_hold(read: Read) -> None:
 
     with pytest.raises(TypeError, match="a country part cannot hold"):
         read(Strange, "things: a")
+
+
+def test_refuses_text_where_entries_are_expected(read: Read) -> None:
+    assert refused(read, Listed, "items: [a]") == ("law.yaml", 1, "expected a mapping of keys to values")
