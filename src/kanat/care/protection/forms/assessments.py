@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kanat.care.protection import texts
 from kanat.care.protection.country import ProtectionLaw
+from kanat.care.protection.forms.quiet import quiet
 from kanat.care.protection.queries import SECTIONS
 from kanat.platform import country
 from kanat.platform.ui import forms
@@ -54,6 +55,8 @@ class Assess(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, initial: dict[str, Any], today: date) -> None:
         super().__init__(data, initial={"completed_on": today, **initial})
+        for field in self.fields.values():
+            quiet(field)
         outcomes = country.part(ProtectionLaw).outcomes
         self.fields["outcome"].choices = [(str(one.code), texts.said(one.names)) for one in outcomes]  # type: ignore[attr-defined]
 

@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.protection import texts
+from kanat.care.protection.forms.quiet import quiet
 from kanat.platform.ui import forms
 
 
@@ -49,3 +50,5 @@ class CaseFilter(forms.Form):
             self.fields["office_id"].choices = [("", _("All my offices")), *offices]  # type: ignore[attr-defined]
         else:
             del self.fields["office_id"]
+        for field in self.fields.values():
+            quiet(field)

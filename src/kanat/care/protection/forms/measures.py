@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kanat.care.protection import texts
 from kanat.care.protection.country import MeasureType, ProtectionLaw
+from kanat.care.protection.forms.quiet import quiet
 from kanat.platform import country
 from kanat.platform.ui import forms
 
@@ -39,6 +40,8 @@ class Measure(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, initial: dict[str, Any]) -> None:
         super().__init__(data, initial=initial)
+        for name in ("body", "court", "decision_number", "next_review_on"):
+            quiet(self.fields[name])  # the law of each kind says whether it is needed
         kinds = country.part(ProtectionLaw).measure_types
         self.fields["kind"].widget.hints = {kind.code: texts.said(kind.description) for kind in kinds}
 

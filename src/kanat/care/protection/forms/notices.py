@@ -20,6 +20,7 @@ from kanat.care.people.states import NumberMissing, Sex
 from kanat.care.protection import texts
 from kanat.care.protection.actions import NamedPerson
 from kanat.care.protection.country import ProtectionLaw
+from kanat.care.protection.forms.quiet import quiet
 from kanat.platform import country
 from kanat.platform.ui import forms
 from kanat.platform.ui.forms.days import parse_day
@@ -28,8 +29,29 @@ from kanat.vocabulary.refusals import Refusal
 SEARCH, KNOWN, NEW = "search", "known", "new"
 MOST_CHILDREN = 12
 SOUGHT = ("surname", "given", "born", "number")  # what a search asks for
-SHARED = ("surname", "patronymic", "area", "address", "phone")  # what a sibling gets from the child before
+SHARED = (
+    "surname",
+    "patronymic",
+    "area",
+    "address",
+    "phone",
+    "language",
+    "second_language",
+)  # what a sibling gets from the child before
 PARENTS = ("mother", "father")
+NOTICE_FIELDS = (
+    "received_on",
+    "received_time",
+    "channel",
+    "office_id",
+    "notifier",
+    "notifier_name",
+    "notifier_phone",
+    "concern",
+    "text",
+    "urgency",
+    "open_cases",
+)
 PARENT_FIELDS = ("surname", "given", "born", "number", "phone")
 
 
@@ -72,6 +94,8 @@ class TakeNotice(forms.Form):
         if self.asks_parents:
             for parent in PARENTS:
                 self.fields.update(_parent_fields(parent))
+        persons = [name for name in self.fields if "-" in name]
+        self.order_fields([*persons, *NOTICE_FIELDS])
 
     def mode(self, place: int) -> str:
         """Tell how a child stands in the form."""
@@ -164,7 +188,9 @@ class TakeNotice(forms.Form):
             return NamedPerson(person_id=self.cleaned_data[f"c{place}-person_id"])
         start = f"c{place}-"
         told = {name[len(start) :]: value for name, value in self.cleaned_data.items() if name.startswith(start)}
-        return NamedPerson(**people.tidy({name: told[name] for name in told if name not in HIDDEN}))
+        facts = people.tidy({name: value for name, value in told.items() if name not in HIDDEN})
+        unknown = "" if facts["number"] else NumberMissing.NOT_YET_KNOWN.value
+        return NamedPerson(**{**facts, "number_missing": facts["number_missing"] or unknown})
 
 
 HIDDEN = frozenset({"mode", "person_id", "searched", "seen"})
@@ -176,13 +202,13 @@ def _child_fields(place: int, mode: str) -> dict[str, Field]:
         fields["person_id"] = forms.HiddenField(coerce=int)
     else:
         asked = people.person_fields(name_needed=mode == NEW, sex_needed=mode == NEW)
-        fields |= asked if mode == NEW else {name: asked[name] for name in SOUGHT}
+        fields |= asked if mode == NEW else {name: quiet(asked[name]) for name in SOUGHT}
     return {f"c{place}-{name}": field for name, field in fields.items()}
 
 
 def _parent_fields(parent: str) -> dict[str, Field]:
     asked = people.person_fields(name_needed=False, sex_needed=False)
-    return {f"{parent}-{name}": asked[name] for name in PARENT_FIELDS}
+    return {f"{parent}-{name}": quiet(asked[name]) for name in PARENT_FIELDS}
 
 
 def places_of(data: QueryDict | None) -> list[int]:
@@ -196,9 +222,14 @@ def places_of(data: QueryDict | None) -> list[int]:
     return list(dict.fromkeys(found))[:MOST_CHILDREN] or [0]
 
 
-def take_step(data: QueryDict, step: str) -> QueryDict:
-    """Change what was sent by a button: ``search-0``, ``new-0``, ``pick-0-17``, ``look-0``, ``add``, ``remove-1``."""
+def take_step(data: QueryDict, step: str, *, first: dict[str, str]) -> QueryDict:
+    """Change what was sent by a button: ``search-0``, ``new-0``, ``pick-0-17``, ``look-0``, ``add``, ``remove-1``.
+
+    `first` is what stands in the notice's own fields when they are shown for the first time.
+    """
     changed = data.copy()
+    if "begun" not in changed:
+        changed.update({name: value for name, value in first.items() if name not in changed})
     verb, _dash, rest = step.partition("-")
     place, _dash, person_id = rest.partition("-")
     if verb == "add":
@@ -223,7 +254,6 @@ def _add(data: QueryDict) -> None:
     data["children"] = ",".join(str(one) for one in [*places, place])
     for name in SHARED:
         data[f"c{place}-{name}"] = data.get(f"c{places[0]}-{name}", "")
-    data.setlist(f"c{place}-languages", data.getlist(f"c{places[0]}-languages"))
 
 
 def sought(data: QueryDict, place: int) -> dict[str, Any]:
@@ -256,3 +286,8 @@ class NoticeFilter(forms.Form):
         label=_("Urgency"), choices=texts.URGENCIES.items(), required=False, empty=_("Any urgency")
     )
     text = forms.TextField(label=_("Name of the child"), required=False, max_length=100)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        for field in self.fields.values():
+            quiet(field)

@@ -45,6 +45,7 @@ def _proposal() -> dict[str, Any]:
     months = kind.review_months.get(today) if kind and kind.review_months else None
     return {
         "kind": kind.code if kind else None,
+        "body": kind.bodies[0] if kind and kind.bodies else None,
         "since": today,
         "decided_on": today,
         "next_review_on": add_months(today, months) if months else None,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.people import actions as people_actions
+from kanat.care.people import forms as people_forms
 from kanat.care.people import queries as people
 from kanat.care.protection import actions, forms, permissions, queries, texts
 from kanat.care.protection.forms import notices as shape
@@ -18,7 +19,7 @@ from kanat.care.protection.views import parts
 from kanat.platform import clock
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit.record import record_read
-from kanat.platform.ui import doors
+from kanat.platform.ui import doors, formats
 from kanat.platform.ui.doors import actor_of, signed_in
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotFound, RuleBroken, may
@@ -92,8 +93,10 @@ def notice_new(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     offices = parts.offices_for(actor, Can.TAKE_NOTICE)
     step = request.POST.get("step", "save")
-    data = shape.take_step(request.POST, step) if request.method == "POST" else _begun(request)
-    form = forms.TakeNotice(data, offices=offices, initial=_initial(actor, offices))
+    initial = _initial(actor, offices)
+    sent = request.POST if request.method == "POST" else _begun(request)
+    data = shape.take_step(sent, step, first=_written(initial)) if sent is not None else None
+    form = forms.TakeNotice(data, offices=offices, initial=initial)
     if step != "save" or request.method != "POST":
         return doors.show(request, "protection/notice_new.html", _page(form.keep() if data else form, step, actor))
     if form.is_valid():
@@ -122,6 +125,16 @@ def _initial(actor: Actor, offices: list[tuple[int, str]]) -> dict[str, Any]:
     known = [office_id for office_id, _name in offices]
     office_id = actor.office_id if actor.office_id in known else known[0] if len(known) == 1 else None
     return {"received_on": here.date(), "received_time": here.time().replace(microsecond=0), "office_id": office_id}
+
+
+def _written(initial: dict[str, Any]) -> dict[str, str]:
+    """Write what the notice begins with as the fields show it."""
+    return {
+        "received_on": formats.day_typed(initial["received_on"]),
+        "received_time": f"{initial['received_time']:%H:%M}",
+        "office_id": str(initial["office_id"] or ""),
+        "open_cases": "yes",
+    }
 
 
 def _take(form: forms.TakeNotice, actor: Actor) -> int:
@@ -178,7 +191,7 @@ def _page(form: forms.TakeNotice, step: str, actor: Actor) -> dict[str, Any]:
         "children": children,
         "places": ",".join(str(place) for place in form.places),
         "offices": _names_and_phones(shown) if shown else {},
-        "parents": [(texts.PARENTS[which], _fields(form, which)) for which in asked],
+        "parents": [(texts.PARENTS[which], people_forms.in_rows(form, f"{which}-")) for which in asked],
         "may_add": len(form.places) < shape.MOST_CHILDREN,
         "today": clock.today(),
     }
@@ -197,17 +210,12 @@ def _child(form: forms.TakeNotice, place: int, number: int, step: str, actor: Ac
         "place": place,
         "number": number,
         "mode": mode,
-        "fields": _fields(form, f"c{place}"),
+        "rows": people_forms.in_rows(form, f"c{place}-"),
         "hits": hits,
         "carried": form.carried(place),
         "seen": ",".join(str(hit.person_id) for hit in hits) if hits is not None else ",".join(form.seen(place)),
         "person": _known(form, place, actor) if mode == shape.KNOWN else None,
     }
-
-
-def _fields(form: forms.TakeNotice, start: str) -> list[Any]:
-    names = [name for name in form.fields if name.startswith(f"{start}-")]
-    return [form[name] for name in names if not form[name].is_hidden]
 
 
 def _known(form: forms.TakeNotice, place: int, actor: Actor) -> people.PersonRow:
