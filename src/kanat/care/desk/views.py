@@ -15,6 +15,7 @@ from kanat.care.families import texts as family_texts
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.permissions import Can as FamiliesCan
 from kanat.care.matching.permissions import Can as MatchingCan
+from kanat.care.people import actions as people_actions
 from kanat.care.people import queries as people
 from kanat.care.people import texts as people_texts
 from kanat.care.people.permissions import Can as PeopleCan
@@ -77,7 +78,7 @@ def search(request: HttpRequest) -> HttpResponse:
     hits = people.search(text=text, seen_by=actor, on=on, most=SEARCH_MOST) if text else []
     found = families.search(text=text, seen_by=actor) if text and actor.may(FamiliesCan.VIEW) else []
     if text:
-        record_read(by=actor, what="search", id=0, page=text)
+        people_actions.note_search(text=text, page="desk.search", hits=hits, on=on, by=actor)
     offices = {row.id: row for row in accounts.offices(ids={hit.office_id for hit in hits})}
     language = get_language() or "en"
     context = {
@@ -208,7 +209,7 @@ def readers(request: HttpRequest, what: str, subject_id: int) -> HttpResponse:
     name, back = _subject(what, subject_id, request)
     record_read(by=actor, what=what, id=subject_id, page="desk.readers")
     rows = audit.readers(what=what, id=subject_id, seen_by=actor)
-    titles = {role.code: role.titles.say(get_language()) for role in country.roles()}
+    titles = {role.code: role.names.say(get_language()) for role in country.roles()}
     offices = {
         row.id: row.say(get_language() or "en")
         for row in accounts.offices(ids={r.office_id for r in rows if r.office_id})

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kanat.platform.ui.forms import ChoiceField, Form, LongTextField
+from kanat.platform.ui.forms import ChoiceField, DayField, Form, LongTextField, TextField
 
 
 class Open(Form):
@@ -35,3 +35,21 @@ class SendBack(Form):
     """Why a month goes back."""
 
     reason = LongTextField(label=_("What is to be changed?"), rows=3, max_length=1000)
+
+
+class SchoolingStage(Form):
+    """In which stage of schooling a child is, and since when."""
+
+    since = DayField(label=_("Since"))
+
+    def __init__(self, *args: Any, stages: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"stage": ChoiceField(label=_("Stage of schooling"), choices=stages), **self.fields}
+
+
+class EstablishedNeed(Form):
+    """From when until when a special need or disability is established, and by which paper."""
+
+    since = DayField(label=_("Established from"))
+    until = DayField(label=_("Until"), hint=_("First day no more. Empty where it is for good."), required=False)
+    document = TextField(label=_("Paper that establishes it"), hint=_("Kind, number, who issued it."))

@@ -38,3 +38,19 @@ class PersonsSearched:
     found: int  # how many persons were shown
     masked_ids: tuple[int, ...]  # those of other offices, shown by initials only
     on: date  # day of the search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolingNoted:
+    child_id: int  # the child
+    office_id: int  # office that keeps the record
+    stage: str  # code of the country pack, empty where schooling ended
+    on: date  # first day in the stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialNeedNoted:
+    child_id: int  # the child
+    office_id: int  # office that keeps the record
+    until: date | None  # first day no more established, None where it is for good
+    on: date  # first day on which it is established

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import Field
+from django.forms import BaseForm, BoundField, Field
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
@@ -17,6 +17,17 @@ from kanat.platform.ui import collation, forms
 
 PHONE = re.compile(r"\+?[0-9 ()./-]{5,25}")
 NAME_LENGTH, NUMBER_LENGTH = 80, 20
+CHOSEN = ("number_missing", "area", "sex")  # of these nothing may be chosen
+ROWS = (
+    ("surname", "given"),
+    ("patronymic",),
+    ("sex",),
+    ("born", "born_estimated"),
+    ("number", "number_missing"),
+    ("language", "second_language"),
+    ("phone", "area"),
+    ("address",),
+)
 
 
 class NameField(forms.TextField):
@@ -90,9 +101,10 @@ def person_fields(*, name_needed: bool = True, sex_needed: bool = True) -> dict[
             label=_("If there is no number, why?"),
             choices=texts.NUMBER_MISSING.items(),
             required=False,
-            empty=_("There is a number"),
+            empty="–",
         ),
-        "languages": forms.ChecksField(label=_("Languages spoken"), choices=spoken, required=False, inline=True),
+        "language": forms.ChoiceField(label=_("Language spoken at home"), choices=spoken, required=False, empty="–"),
+        "second_language": forms.ChoiceField(label=_("Another language"), choices=spoken, required=False, empty="–"),
         "phone": PhoneField(label=_("Phone"), required=False, max_length=30, width="medium", inputmode="tel"),
         "area": forms.ChoiceField(label=_("Area"), choices=areas, required=False, empty=_("Not known")),
         "address": forms.LongTextField(label=_("Address"), required=False, max_length=500, rows=2),
@@ -102,26 +114,39 @@ def person_fields(*, name_needed: bool = True, sex_needed: bool = True) -> dict[
     return fields
 
 
+def in_rows(form: BaseForm, start: str = "") -> list[list[BoundField]]:
+    """Give the fields about a person, whose names begin with `start`, two beside one another where they belong so."""
+    rows = [[f"{start}{name}" for name in row if f"{start}{name}" in form.fields] for row in ROWS]
+    return [[form[name] for name in row] for row in rows if row]
+
+
 def tidy(facts: dict[str, Any]) -> dict[str, Any]:
-    """Turn what the fields gave into what actions take: texts for what was not chosen, languages as a tuple."""
-    languages = facts.get("languages") or ()
-    empty: dict[str, Any] = {
-        name: "" for name in ("number_missing", "area", "sex") if facts.get(name) is None and name in facts
-    }
-    return {**facts, **empty, "languages": tuple(languages) if isinstance(languages, list | tuple) else ()}
+    """Turn what the fields gave into what actions take: texts for what was not chosen, languages in one."""
+    spoken = (facts.get("language"), facts.get("second_language"))
+    empty: dict[str, Any] = {name: "" for name in CHOSEN if name in facts and facts[name] is None}
+    told = {name: value for name, value in facts.items() if name not in {"language", "second_language"}}
+    return {**told, **empty, "languages": tuple(code for code in spoken if code)}
 
 
 class Correct(forms.Form):
     """What is said about a person, to be corrected."""
 
     def __init__(self, data: QueryDict | None, *, initial: dict[str, Any]) -> None:
-        super().__init__(data, initial=initial)
+        spoken = (*initial.get("languages", ()), None, None)
+        super().__init__(data, initial={**initial, "language": spoken[0], "second_language": spoken[1]})
         self.fields.update(person_fields())
+        self.more = tuple(initial.get("languages", ()))[2:]  # languages beyond the two that the form shows
 
     @property
     def facts(self) -> dict[str, Any]:
         """What the action takes."""
-        return tidy(self.cleaned_data)
+        facts = tidy(self.cleaned_data)
+        return {**facts, "languages": (*facts["languages"], *self.more)}
+
+    @property
+    def rows(self) -> list[list[BoundField]]:
+        """The fields in rows."""
+        return in_rows(self)
 
 
 class Relate(forms.Form):
@@ -137,21 +162,3 @@ class Find(forms.Form):
     text = forms.TextField(
         label=_("Name or identity number"), hint=_("Any spelling and alphabet will do"), max_length=100
     )
-
-
-class SchoolingStage(Form):
-    """In which stage of schooling a child is, and since when."""
-
-    since = DayField(label=_("Since"))
-
-    def __init__(self, *args: Any, stages: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields = {"stage": ChoiceField(label=_("Stage of schooling"), choices=stages), **self.fields}
-
-
-class EstablishedNeed(Form):
-    """From when until when a special need or disability is established, and by which paper."""
-
-    since = DayField(label=_("Established from"))
-    until = DayField(label=_("Until"), hint=_("First day no more. Empty where it is for good."), required=False)
-    document = TextField(label=_("Paper that establishes it"), hint=_("Kind, number, who issued it."))

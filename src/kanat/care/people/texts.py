@@ -45,6 +45,10 @@ KINSHIPS: dict[str, Words] = {
 }
 
 REFUSALS: dict[str, Words] = {
+    "people.schooling_in_future": _("This day has not come yet. Record the stage when it has begun."),
+    "people.schooling_before_last": _("A later stage is recorded already. Choose a day after it."),
+    "people.special_need_ends_first": _("The last day must come after the first."),
+    "people.special_need_twice": _("For some of these days a special need is recorded already."),
     "people.not_granted": _("Your role does not allow this for the office of this person."),
     "people.not_found": _("There is no such person, or none that you may know of."),
     "people.born_in_future": _("The day of birth lies in the future."),

@@ -57,10 +57,6 @@ def relations(request: HttpRequest, person_id: int) -> HttpResponse:
     text = request.GET.get("text", "")
     find = forms.Find(request.GET if text else None)
     hits = _others(find, found, actor) if find.is_bound else None
-    if context["hits"]:
-        context["offices"] = {
-            office.id: office for office in accounts.offices(ids={hit.office_id for hit in context["hits"]})
-        }
     other = _chosen(request, actor)
     form = forms.Relate(request.POST or None, initial={"other_id": other.id if other else None})
     return doors.submit(
