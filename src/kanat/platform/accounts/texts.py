@@ -37,5 +37,6 @@ SIGN_IN_ERRORS: dict[str, str | Promise] = {
 SECOND_FACTOR_ERRORS: dict[str, str | Promise] = {
     "incorrect_code": _("The code is wrong. Take the newest one from your app."),
     "rate_limited": _("Too many attempts. Wait a few minutes and try again."),
+    "cannot_generate_recovery_codes": _("Set up the second factor first; recovery codes belong to it."),
     "cannot_delete_authenticator": _("Your role needs a second factor; it cannot be removed."),
 }

@@ -61,6 +61,13 @@ class Confirm(ReauthenticateView):  # type: ignore[misc]  # allauth brings no ty
     form_class = forms.Confirm
     template_name = "accounts/confirm.html"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send those without a password back."""
+        if not cast("models.User", request.user).has_usable_password():
+            return redirect("accounts:me")
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
     def form_invalid(self, form: Any) -> HttpResponse:
         """Answer that it was not accepted."""
         return _refused(super().form_invalid(form))
@@ -126,6 +133,10 @@ class NewRecoveryCodes(GenerateRecoveryCodesView):  # type: ignore[misc]  # alla
         response: HttpResponse = super().form_valid(form)
         sign_ins.recovery_codes_made(user=cast("models.User", self.request.user), on=clock.today())
         return response
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Answer that there is no second factor to recover."""
+        return _refused(super().form_invalid(form))
 
 
 def _record_second_factor(request: HttpRequest, *, given: bool) -> None:
