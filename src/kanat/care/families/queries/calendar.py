@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Q, Value
+from django.db.models import CharField, DateField, F, Q, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -101,8 +101,8 @@ def _events(family_id: int) -> list[Any]:
     places = models.FosterPlace.objects.filter(family_id=family_id)
     members = models.Member.objects.filter(family_id=family_id)
     papers = models.FamilyDocument.objects.filter(family_id=family_id)
-    child = Concat(F("child__given"), Value(" "), F("child__surname"))
-    person = Concat(F("person__given"), Value(" "), F("person__surname"))
+    child = Concat(F("child__given"), Value(" "), F("child__surname"), output_field=TextField())
+    person = Concat(F("person__given"), Value(" "), F("person__surname"), output_field=TextField())
     return [
         _rows(applied, "applied", "applied_on", F("model")),
         _rows(applied.filter(closed_on__isnull=False, state="withdrawn"), "withdrawn", "closed_on", Value("")),
