@@ -115,4 +115,4 @@ def _check_number_given(facts: PersonFacts) -> None:
     if not facts.number and not facts.number_missing_reason:
         raise RuleBroken("people.number_or_reason", field="number")
     if facts.number and facts.number_missing_reason:
-        raise RuleBroken("people.number_and_reason", field="number_missing_reason")
+        raise RuleBroken("people.number_and_reason", field="number_missing")

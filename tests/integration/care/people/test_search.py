@@ -1,0 +1,129 @@
+"""Finding persons in any spelling, whole inside the scope and masked outside."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test.utils import CaptureQueriesContext
+
+from kanat.care.people import actions, queries
+from kanat.platform.audit import models as audit
+from kanat.vocabulary.actors import Actor
+from tests.integration.care.people.conftest import NUMBERS, TODAY, Register
+
+pytestmark = pytest.mark.django_db
+
+
+def _ids(text: str, actor: Actor, **more: Any) -> list[int]:
+    return [hit.person_id for hit in queries.search(text=text, seen_by=actor, on=TODAY, **more)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Məmmədova Xədicə",
+        "Mammadova",
+        "mamedova khadija",
+        "Мамедова",
+        "Хадиджа Мамедова",
+        "xədi məmm",
+        "KHADIJA",
+        "Hadice",
+    ],
+)
+def test_finds_an_azerbaijani_name_in_any_spelling(
+    az: object, register: Register, caseworker: Actor, text: str
+) -> None:
+    person_id = register(surname="Məmmədova", given="Xədicə")
+
+    assert _ids(text, caseworker) == [person_id]
+
+
+@pytest.mark.parametrize("text", ["Işık Çınar", "isik", "ışık cin", "CINAR ISIK", "chinar", "Öztürk Çınar Işık"[7:]])
+def test_finds_a_turkish_name_without_its_marks(register: Register, caseworker: Actor, text: str) -> None:
+    person_id = register(surname="Işık", given="Çınar")
+
+    assert _ids(text, caseworker) == [person_id]
+
+
+@pytest.mark.parametrize("text", [NUMBERS[0], "100 0000 0146", "06-2026-00001", "0532 111 22 33", "+905321112233"])
+def test_finds_by_number_file_number_and_telephone(register: Register, caseworker: Actor, text: str) -> None:
+    person_id = register(number=NUMBERS[0], number_missing="", phone="+90 (532) 111 22 33")
+    register(given="Başka")
+
+    assert _ids(text, caseworker) == [person_id]
+
+
+def test_puts_the_spelling_as_typed_and_the_day_of_birth_first(register: Register, caseworker: Actor) -> None:
+    folded = register(surname="Kaya", given="Eli")
+    younger = register(surname="Kaya", given="Ali", born=date(2018, 1, 1))
+    exact = register(surname="Kaya", given="Ali", born=date(2014, 5, 6))
+
+    assert _ids("Ali Kaya", caseworker, born=date(2014, 5, 6)) == [exact, younger, folded]
+
+
+def test_a_year_leaves_out_those_born_in_others(register: Register, caseworker: Actor) -> None:
+    register(born=date(2010, 1, 1))
+    right = register(born=date(2015, 1, 1))
+
+    assert _ids("Şahin 2015", caseworker) == [right]
+
+
+def test_shows_a_person_of_another_office_by_initials_and_year(
+    register: Register, stranger: Actor, office: int
+) -> None:
+    register(number=NUMBERS[0], number_missing="")
+
+    (hit,) = queries.search(text="Elif Şahin", seen_by=stranger, on=TODAY)
+
+    shown = (hit.name, hit.born, hit.born_year, hit.number, hit.file_number, hit.office_id, hit.masked)
+    assert shown == ("Ş. E.", None, 2016, "", "", office, True)
+
+
+def test_does_not_let_anybody_leaf_through_other_offices(register: Register, stranger: Actor) -> None:
+    register()
+
+    assert _ids("Şahin", stranger) == []
+
+
+@pytest.mark.parametrize("text", ["", "  ", "x", "\x00", "😀", "'; --", "%", "\u202eedoc", "12.13.2014"])
+def test_survives_whatever_is_typed(register: Register, caseworker: Actor, text: str) -> None:
+    register()
+
+    assert _ids(text, caseworker) == []
+
+
+def test_nobody_finds_nothing(register: Register, nobody: Actor) -> None:
+    register()
+
+    assert _ids("Elif Şahin", nobody) == []
+
+
+def test_notes_a_search_without_what_was_typed(register: Register, stranger: Actor) -> None:
+    person_id = register()
+    hits = queries.search(text="Elif Şahin", seen_by=stranger, on=TODAY)
+
+    actions.note_search(text="Elif Şahin", page="desk.search", hits=hits, on=TODAY, by=stranger)
+
+    event = audit.Event.objects.get(type="PersonsSearched")
+    assert (event.data["words"], event.data["masked_ids"]) == (2, [person_id])
+    assert "Elif" not in str(event.data)
+
+
+def test_asks_the_database_twice_however_many_there_are(
+    register: Register, caseworker: Actor, django_assert_num_queries: Any
+) -> None:
+    for number in range(5):
+        register(given=f"Elif{'abcde'[number]}")
+
+    counted: CaptureQueriesContext
+    with django_assert_num_queries(2) as counted:
+        assert len(_ids("Elif Şahin", caseworker)) == 5
+    assert counted is not None
+
+
+def test_sorts_by_the_alphabet_of_the_language(register: Register) -> None:
+    ids = {name: register(surname=name) for name in ("Zor", "İnce", "Işık", "Çınar", "Cem", "Öz", "Oral")}
+
+    ordered = queries.models.Person.objects.filter(pk__in=ids.values()).order_by("sort_key")
+    assert [person.surname for person in ordered] == ["Cem", "Çınar", "Işık", "İnce", "Oral", "Öz", "Zor"]
