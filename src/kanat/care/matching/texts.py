@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 REFUSALS: dict[str, str | Promise] = {
     "matching.not_granted": _("Your role does not include looking for families for children of this office."),
-    "matching.no_child": _("Choose at least one child."),
 }
 
 WHERE: dict[str, str | Promise] = {

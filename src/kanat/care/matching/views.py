@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from kanat.care.families import queries as families
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.matching import engine, forms, queries, texts
-from kanat.care.matching.country import MatchingLaw
+from kanat.care.matching.country import HardRuleCode, MatchingLaw
 from kanat.care.matching.permissions import Can
 from kanat.platform import clock, country
 from kanat.platform.accounts import queries as accounts
@@ -106,7 +106,8 @@ def _lists(found: queries.Shortlist) -> dict[str, object]:
     """Prepare both lists: only what is shown is looked up."""
     suggested = list(found.found.suggested[:SHOWN])
     excluded = found.found.nearly(NEARLY)
-    shown = [found.homes[row.family_id] for row in (*suggested, *excluded)]
+    ids = [one.family_id for one in suggested] + [one.family_id for one in excluded]
+    shown = [found.homes[family_id] for family_id in ids]
     known = families.families_by_id(home.family_id for home in shown)
     workers = accounts.names_of(home.worker_id for home in shown if home.worker_id)
     offices = {office.id: office for office in accounts.offices(ids={home.office_id for home in shown})}
@@ -122,7 +123,7 @@ def _lists(found: queries.Shortlist) -> dict[str, object]:
     }
 
 
-def _blocked(counts: Mapping[str, int], law: MatchingLaw) -> list[tuple[str, str, int]]:
+def _blocked(counts: Mapping[HardRuleCode, int], law: MatchingLaw) -> list[tuple[str, str, int]]:
     rules = [(rule, counts.get(rule.code, 0)) for rule in law.hard_rules]
     return [(rule.names.say(get_language()), rule.source, count) for rule, count in rules if count]
 
