@@ -69,11 +69,12 @@ def _serve(here: home.Home, instance: home.Instance, port: int, *, began: float,
         cluster.start()
         people = prepare(here, cluster)
         web = _start_web(here, cluster, port)
-        at_end.callback(processes.stop, web)
+        servers = [web]
+        at_end.callback(processes.stop_all, servers)
         worker = _start_worker(here, cluster)
-        at_end.callback(processes.stop, worker)
-        server = [cluster.child.pid] if cluster.child else []
-        instance.note(url, [web.pid, worker.pid, *server])
+        servers.append(worker)
+        database = [cluster.child.pid] if cluster.child else []
+        instance.note(url, [web.pid, worker.pid, *database])
         wait_until_it_answers(url, web, here.folder / "web.log")
         if check:
             return demo_check.check(url, {person.id: person.name for person in people})
@@ -108,7 +109,7 @@ def _start_web(here: home.Home, cluster: postgres.Cluster, port: int) -> subproc
     command = [
         *(sys.executable, "-m", "gunicorn", "kanat.config.wsgi:application", "--bind", f"127.0.0.1:{port}"),
         *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
-        *("--graceful-timeout", "5", "--no-control-socket", "--log-level", "warning"),
+        *("--graceful-timeout", "5", "--preload", "--no-control-socket", "--log-level", "warning"),
     ]
     return processes.start(command, log=here.folder / "web.log", env=here.environment(cluster.url()))
 
