@@ -151,3 +151,17 @@ def test_form_of_another_site_is_refused(client_of: ClientOf, administrator: Act
 
     assert answer.status_code == 403
     assert models.KeptForm.objects.count() == 0
+
+
+def test_offers_to_send_what_the_page_has_no_form_for(client_of: ClientOf, caseworker: Actor, manager: Actor) -> None:
+    client = client_of(caseworker)
+    client.get("/me/")
+    del client.cookies["sessionid"]
+    client.post("/visits/7/draft/", {"summary": "Saw <b>Ali</b>", "once": "4b1d"})
+    sign_in(client, caseworker)
+
+    page = client.get("/visits/7/draft/")
+
+    assert page.status_code == 200
+    assert "<li>Saw &lt;b&gt;Ali&lt;/b&gt;</li>" in page.content.decode()
+    assert '<input type="hidden" name="once" value="4b1d">' in page.content.decode()
