@@ -44,6 +44,7 @@ from tools.seed.names import NAMES, Names, number
 
 SEED = 20_260_630
 BEGAN = date(2020, 1, 2)
+READY = 80  # days from an application to an approval, at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +207,7 @@ class Story:
             on=began,
             by=worker,
         )
-        if self.chance.random() < 0.4:
+        if self.chance.random() < 0.4 and len(sexes) > 1:  # limits of one parent are lower
             self.own_child(family_id, surname, began, worker)
         way: tuple[tuple[str, Callable[[int, date, Actor], None]], ...] = (
             ("documents", self.papers),
@@ -278,11 +279,16 @@ class Story:
             reasons=words.OPINION[self.scene.language], decided_on=day, number=f"K-{family_id}", on=day, by=members[0],
         )  # fmt: skip
 
+    def approval_months(self, day: date) -> int:
+        """The longest term of an approval; two years where the law sets none."""
+        return country.part(FamiliesLaw).approval_months.on(day) or 24
+
     def approval(self, family_id: int, day: date, model: str, places: int) -> None:
         """The manager approves with terms."""
         terms = Terms(
-            models_of_care=[model], age_from=0, age_to=17, places=places, since=day, until=add_months(day, 24)
-        )
+            models_of_care=[model], age_from=0, age_to=17, places=places, since=day,
+            until=add_months(day, self.approval_months(day)),
+        )  # fmt: skip
         families.approve(
             family_id=family_id,
             terms=terms,
@@ -448,10 +454,11 @@ def tell(story: Story) -> None:
     """Tell all stories: families first, then children who were placed, then what is going on now."""
     today, scene = story.today, story.scene
     homes = []
+    span = story.approval_months(today) * 30  # days: so long ago the first family applied, and is approved still
     for turn in range(22):
         model = scene.models[turn % len(scene.models)]
         places = 1 + turn % 3
-        began = today - timedelta(days=720 - turn * 12)
+        began = today - timedelta(days=span - turn * 12)
         homes.append((story.family("approved", began, model=model, places=places), model, places))
     for days, step in (
         (110, "commission"),
@@ -463,7 +470,7 @@ def tell(story: Story) -> None:
     ):
         story.family(step, today - timedelta(days=days), model="term", places=2)
     for turn, (family_id, model, places) in enumerate(homes[:17]):
-        day = today - timedelta(days=400 - turn * 20)
+        day = today - timedelta(days=min(400 - turn * 20, span - READY - turn * 12))
         case_ids = story.notice(day, children=places, urgency="urgent", grown=5 + turn % 9)
         story.assess(case_ids, story_day(day, 3), "needs_protection")
         story.measure(case_ids, story_day(day, 8))
@@ -498,8 +505,9 @@ def now(story: Story) -> None:
 
 def returned_home(story: Story) -> None:
     """One sibling pair went home last month."""
-    family_id = story.family("approved", story.today - timedelta(days=500), model="term", places=2)
-    day = story.today - timedelta(days=380)
+    span = min(500, story.approval_months(story.today) * 30)
+    family_id = story.family("approved", story.today - timedelta(days=span), model="term", places=2)
+    day = story.today - timedelta(days=min(380, span - READY))
     case_ids = story.notice(day, children=2, urgency="urgent", grown=9)
     story.assess(case_ids, story_day(day, 3), "needs_protection")
     story.measure(case_ids, story_day(day, 8))
