@@ -1,12 +1,17 @@
 """What is built from sources and never committed: the theme and the compiled translations."""
 
 import fcntl
+import hashlib
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from kanat.platform.ui import catalogues
 from tools import assets, home
 from tools.problems import Problem
+
+PACKAGE = home.ROOT / "src" / "kanat"
+LOCK = home.ROOT / "requirements" / "core.txt"
 
 
 def build() -> None:
@@ -20,3 +25,22 @@ def build() -> None:
             assets.build(home.ROOT, Path(sys.executable))
         except assets.CannotBuild as reason:
             raise Problem(f"The theme could not be built: {reason}") from None
+
+
+def static_state() -> str:
+    """Return a text that changes when a static file or a package changes."""
+    return _state(file for folder in PACKAGE.glob("**/static") for file in folder.rglob("*"))
+
+
+def demo_state() -> str:
+    """Return a text that changes when a demo must be prepared anew: static files, packages, migrations."""
+    return static_state() + _state(PACKAGE.glob("**/migrations/*.py"))
+
+
+def _state(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256(LOCK.read_bytes())
+    for file in sorted(files):
+        if file.is_file():
+            status = file.stat()
+            digest.update(f"{file}:{status.st_mtime_ns}:{status.st_size};".encode())
+    return digest.hexdigest()

@@ -83,10 +83,19 @@ def _serve(here: home.Home, instance: home.Instance, port: int, *, began: float,
 
 
 def prepare(here: home.Home, cluster: postgres.Cluster) -> list[Person]:
-    """Bring tables, static files and invented people up to date in a process of its own."""
-    file = here.folder / "people.json"
+    """Bring tables, static files and invented people up to date, unless nothing changed since the last time."""
+    people, stamp = here.folder / "people.json", cluster.folder / "prepared"
+    state = built.demo_state()
+    if not (stamp.exists() and stamp.read_text() == state and people.exists() and here.static.exists()):
+        _prepare(here, cluster, people)
+        stamp.write_text(state)
+    return [Person(**{**entry, "roles": tuple(entry["roles"])}) for entry in json.loads(people.read_text())]
+
+
+def _prepare(here: home.Home, cluster: postgres.Cluster, people: Path) -> None:
+    """Do so in a process of its own, which may change the tables."""
     done = subprocess.run(
-        [sys.executable, "-m", "tools.prepare", str(file)],
+        [sys.executable, "-m", "tools.prepare", str(people)],
         cwd=home.ROOT,
         env=here.environment(cluster.url(postgres.OWNER)),
         stdin=subprocess.DEVNULL,
@@ -102,7 +111,6 @@ def prepare(here: home.Home, cluster: postgres.Cluster) -> list[Person]:
         if "No space left" in done.stderr:
             raise Problem("The disk is full: free some space and start again; nothing saved is lost.")
         raise Problem(f"The demo could not be prepared: {last[0]}\nAll that was said is in {log}.")
-    return [Person(**{**entry, "roles": tuple(entry["roles"])}) for entry in json.loads(file.read_text())]
 
 
 def _start_web(here: home.Home, cluster: postgres.Cluster, port: int) -> subprocess.Popen[bytes]:

@@ -3,11 +3,9 @@
 DATABASE_URL names the owner of the tables here; the servers get another role.
 """
 
-import hashlib
 import importlib
 import json
 import sys
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -17,9 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from tools import home
-
-PACKAGE = home.ROOT / "src" / "kanat"
+from tools import built
 
 
 def database() -> None:
@@ -32,11 +28,11 @@ def built_files() -> None:
     """Collect static files anew when one of them changed."""
     target = Path(settings.STATIC_ROOT)
     stamp = target / "collected"
-    state = _state_of_static()
+    state = built.static_state()
     if stamp.exists() and stamp.read_text() == state:
         return
     target.mkdir(parents=True, exist_ok=True)
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(state)
 
 
@@ -68,19 +64,6 @@ def people() -> list[dict[str, object]]:
 def _accounts() -> ModuleType:
     """Import the reading side of accounts late: models need Django set up."""
     return importlib.import_module("kanat.platform.accounts.queries")
-
-
-def _state_of_static() -> str:
-    digest = hashlib.sha256((home.ROOT / "requirements" / "core.txt").read_bytes())
-    for file in sorted(_static_files()):
-        status = file.stat()
-        digest.update(f"{file}:{status.st_mtime_ns}:{status.st_size};".encode())
-    return digest.hexdigest()
-
-
-def _static_files() -> Iterator[Path]:
-    for folder in PACKAGE.glob("**/static"):
-        yield from (file for file in folder.rglob("*") if file.is_file())
 
 
 def main() -> None:
