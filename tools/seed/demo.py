@@ -407,8 +407,8 @@ class Story:
             supervision.plan_visits(placement_id=placement_id, on=self.today, by=SYSTEM)
         return placement_ids
 
-    def report_visits(self, child_id: int) -> None:
-        """Past visits are reported, but some of the last month's are late."""
+    def report_visits(self, child_id: int, left: date | None = None) -> None:
+        """Past visits are reported, but some of the last month's are late; none after the child left."""
         text = words.VISIT[self.scene.language]
         answers = {
             f"q_{section.code}_{question.code}": _answer(question.kind, text)
@@ -418,7 +418,7 @@ class Story:
         worker = self.of_role("caseworker")[0]
         for visit in reversed(visits.visits_of(child_id=child_id, seen_by=SYSTEM)):
             recent = self.today - visit.due_on < timedelta(days=25)
-            if visit.due_on >= self.today or (recent and self.chance.random() < 0.35):
+            if visit.due_on >= (left or self.today) or (recent and self.chance.random() < 0.35):
                 continue
             supervision.report(
                 visit_id=visit.id, visited_on=visit.due_on - timedelta(days=self.chance.randrange(4)), child_seen=True,
@@ -513,6 +513,8 @@ def returned_home(story: Story) -> None:
     story.measure(case_ids, story_day(day, 8))
     placement_ids = story.place(case_ids, family_id, "term", story_day(day, 14))
     left = story.today.replace(day=1) - timedelta(days=12)
+    for case_id in case_ids:
+        story.report_visits(cases.case(case_id, SYSTEM).child_id, left)
     placements.end_together(
         placement_ids=placement_ids, on=left, reason="returned_home", next_step="home",
         note=words.END[story.scene.language], today=left, by=story.of_role("manager")[0],
