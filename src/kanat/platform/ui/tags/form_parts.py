@@ -13,7 +13,7 @@ from kanat.platform.ui.markup import draw, draw_all
 
 def errors(form: BaseForm | None) -> SafeString | str:
     """List what is wrong, each with a link to its field; takes the focus when the page opens."""
-    if form is None or not form.is_bound or not form.errors:
+    if not form or not form.is_bound or not form.errors:  # a page without a form gives an empty text
         return ""
     rows = draw_all("<li>{}</li>", ((row,) for row in _rows(form)))
     return draw(
