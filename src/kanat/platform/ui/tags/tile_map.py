@@ -51,9 +51,11 @@ def breaks(values: Sequence[float]) -> list[float]:
 
 
 def shade(value: float, ends: Sequence[float]) -> int:
-    """Give the class of a value, 1 (lightest) to 5; with fewer classes the darkest is always used."""
+    """Give the class of a value, 1 (lightest) to 5; fewer classes are spread over the scale, one alone is its middle."""
     place = next((place for place, end in enumerate(ends) if value <= end), len(ends) - 1)
-    return CLASSES - len(ends) + place + 1
+    if len(ends) == 1:
+        return 1 if value == 0 else CLASSES // 2 + 1
+    return 1 + round(place * (CLASSES - 1) / (len(ends) - 1))
 
 
 def _whole(value: float) -> float | int:
@@ -77,13 +79,17 @@ def _tile(cell: Cell, ends: Sequence[float], left: int, top: int) -> SafeString:
     return draw('<g class="k-tile {}">{}</g>', css, inside)
 
 
+def _span(start: float, end: float) -> str:
+    """Write the values of a class, both ends included."""
+    words = [formats.number(_whole(value)) for value in (start, end)]
+    return words[1] if start >= end else " – ".join(words)
+
+
 def _legend(ends: Sequence[float], lowest: float, hidden: bool) -> SafeString:
-    starts = [lowest, *ends[:-1]]
-    rows = [
-        (f"k-shade-{shade(end, ends)}", formats.number(_whole(end)) if place == 0 and start == end else
-         f"{'> ' if place else ''}{formats.number(_whole(start))} – {formats.number(_whole(end))}")
-        for place, (start, end) in enumerate(zip(starts, ends, strict=True))
-    ]  # fmt: skip
+    # counts begin one after the class before; measures with fractions begin where it ended
+    step = 1 if all(end == int(end) for end in ends) else 0
+    starts = [lowest, *(end + step for end in ends[:-1])]
+    rows = [(f"k-shade-{shade(end, ends)}", _span(start, end)) for start, end in zip(starts, ends, strict=True)]
     if hidden:
         rows.append(("k-shade-none", _("suppressed, fewer than may be shown")))
     return draw(
@@ -109,7 +115,7 @@ def _table(cells: Sequence[Cell], caption: object) -> SafeString:
         '<div class="k-table-scroll" tabindex="0" role="region" aria-label="{1}">'
         '<table class="k-table"><caption class="govuk-visually-hidden">{1}</caption><thead><tr><th scope="col">{2}</th>'
         '<th scope="col" class="k-num">{3}</th></tr></thead><tbody>{4}</tbody></table></div></details>',
-        _("Show as a table"), caption, _("Area"), _("Number"), rows,
+        _("Show as a table"), caption, _("Territory"), _("How many"), rows,
     )  # fmt: skip
 
 

@@ -124,8 +124,19 @@ def test_classes_of_the_map_hold_about_as_many_areas_each() -> None:
     assert tile_map.breaks([]) == []
 
 
-def test_equal_values_get_the_darkest_shade() -> None:
-    assert tile_map.shade(4, tile_map.breaks([4, 4, 4])) == 5
+@pytest.mark.parametrize(
+    ("values", "value", "step"), [([4, 4, 4], 4, 3), ([0, 0], 0, 1), ([0, 0, 0, 33], 0, 1), ([0, 0, 0, 33], 33, 5)]
+)
+def test_few_classes_are_spread_over_the_scale(values: list[float], value: float, step: int) -> None:
+    assert tile_map.shade(value, tile_map.breaks(values)) == step
+
+
+def test_the_legend_counts_on_from_class_to_class() -> None:
+    cells = [(str(value), "Area", value, 0, value, "") for value in range(1, 11)]
+
+    html = _drawn("{% tile_map cells caption='Map' %}", cells=cells)
+
+    assert all(f"</svg>{words}</li>" in html for words in ("1 – 2", "3 – 4", "9 – 10"))
 
 
 def test_a_chart_of_nothing_is_still_drawn() -> None:
