@@ -51,7 +51,7 @@ def breaks(values: Sequence[float]) -> list[float]:
 
 
 def shade(value: float, ends: Sequence[float]) -> int:
-    """Give the class of a value, 1 (lightest) to 5; fewer classes are spread over the scale, one alone is its middle."""
+    """Give the class of a value, 1 (lightest) to 5; fewer are spread over the scale, one alone is its middle."""
     place = next((place for place, end in enumerate(ends) if value <= end), len(ends) - 1)
     if len(ends) == 1:
         return 1 if value == 0 else CLASSES // 2 + 1
