@@ -32,7 +32,9 @@ def new_person(given: str = "Ayşe", surname: str = "Yılmaz", **facts: Any) -> 
     return actions.NewPerson(given=given, surname=surname, **said)
 
 
-def applicant(given: str = "Ayşe", surname: str = "Yılmaz", schooling: str = "higher", **facts: Any) -> actions.Applicant:
+def applicant(
+    given: str = "Ayşe", surname: str = "Yılmaz", schooling: str = "higher", **facts: Any
+) -> actions.Applicant:
     """Give an applicant whom the law accepts; `facts` change the person."""
     return actions.Applicant(person=new_person(given, surname, **facts), schooling=schooling)
 
@@ -147,7 +149,7 @@ class Story:
             "since": APPROVED,
             "until": UNTIL,
         } | changes.pop("terms", {})
-        said = {"on": APPROVED, "by": self.approver} | changes
+        said = {"trained": True, "on": APPROVED, "by": self.approver} | changes
         return actions.approve(family_id=self.family, terms=Terms(**terms), **said)
 
     def is_approved(self, *, places: int = 2) -> int:

@@ -127,7 +127,8 @@ def _file_number(family: models.Family) -> str:
     office = accounts.office(family.office_id)
     if office is None:
         raise NotFound("accounts.office_not_found", office_id=family.office_id)
-    return f"{office.code}-F{family.pk}"
+    place = office.code.removeprefix(f"{country.code()}-").upper()
+    return f"{place}-F{family.pk}"
 
 
 def _check_wish(law: FamiliesLaw, *, model: str, wish: Wish, area: str, kin_child_id: int | None) -> None:

@@ -19,6 +19,7 @@ from kanat.care.people.country import PeopleLaw
 from kanat.platform import country
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.ui import collation, formats, forms
+from kanat.platform.ui.forms.base import choose
 from kanat.vocabulary.actors import Actor
 
 SINGLE, COUPLE = "single", "couple"
@@ -131,7 +132,7 @@ class Apply(PersonForm):
         self.check_person(prefix)
         field = f"{prefix}_schooling"
         if field not in self.errors and not self.cleaned_data.get(field):
-            self.add_error(field, _("Choose “%(label)s”") % {"label": self.fields[field].label})
+            self.add_error(field, str(choose(self.fields[field].label or "")))
 
     def applicants(self) -> list[Applicant]:
         """Give one or two applicants of a cleaned form."""

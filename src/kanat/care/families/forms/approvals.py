@@ -28,7 +28,6 @@ class Approve(forms.Form):
     until = forms.DayField(label=_("Holds until"), hint=_("First day on which the family is no longer approved"))
     trained = forms.TickField(
         label=_("The training that the law requires was completed"),
-        hint=_("Required for temporary and specialised foster families"),
     )
     number = forms.TextField(label=_("Number of the approval"), required=False, max_length=60, width="medium")
     conditions = forms.LongTextField(label=_("Conditions"), required=False, max_length=4000)
@@ -38,6 +37,10 @@ class Approve(forms.Form):
         language = get_language()
         offered = [(one.code, one.names.say(language)) for one in country.part(FamiliesLaw).models]
         self.fields["model"].choices = offered  # type: ignore[attr-defined]  # a choice field
+        trained = [one.names.say(language) for one in country.part(FamiliesLaw).models if one.training_required]
+        self.fields["trained"].help_text = (
+            _("Required for: %(models)s") % {"models": ", ".join(trained)} if trained else ""
+        )
 
     def terms(self) -> Terms:
         """Give the terms of a cleaned form."""

@@ -39,7 +39,8 @@ class Section(forms.Form):
             self.fields[f"{code}_rating"] = forms.RadiosField(
                 label=_("Rating"), choices=list(texts.RATINGS.items()), required=False, inline=True
             )
-            self.fields[f"{code}_rating"].silent = True  # type: ignore[attr-defined]  # read by the field's label
+            for part in ("text", "rating"):  # needed in the end, but not while it is a draft
+                self.fields[f"{code}_{part}"].silent = True  # type: ignore[attr-defined]  # read by the field's label
 
     def rows(self) -> list[tuple[str, Any, Any]]:
         """Give name, text and rating field of each item, for the page."""

@@ -66,7 +66,7 @@ def check_approval(
     _check_decided(terms, facts)
     check_terms(terms, models=models, max_months=max_months, legal_basis=limits.legal_basis)
     if not facts.trained:
-        raise RuleBroken("families.training_missing", field="model", model=terms.model)
+        raise RuleBroken("families.training_missing", field="trained", model=terms.model)
     most = most_places(facts, limits)
     if most is not None and terms.places > most:
         raise RuleBroken(

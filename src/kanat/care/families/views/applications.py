@@ -66,7 +66,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     known = {prefix: row for prefix in ("first", "second") if (row := _known(request, prefix, actor))}
     form = forms.Apply(request.POST or None, actor=actor, on=today, known=known)
-    text = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    text = request.GET.get("who", "").replace("\x00", "").strip()[:100]
     context = {"known": known, "q": text, "hits": _search(text, actor), "today": today}
     return submit(
         request,

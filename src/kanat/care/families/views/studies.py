@@ -26,6 +26,7 @@ def home_study(request: HttpRequest, family_id: int) -> HttpResponse:
     study, office_id = found.study, found.family.office_id
     step = next(step for step in found.steps if step.code == StepCode.HOME_STUDY)
     mine = study is not None and study.assessor_id == actor.user_id
+    sections = [_section(one, study) for one in country.part(FamiliesLaw).study]
     context = {
         "family": found.family,
         "study": study,
@@ -34,7 +35,8 @@ def home_study(request: HttpRequest, family_id: int) -> HttpResponse:
         "state": texts.STUDY_STATES[study.state] if study else "",
         "advice": texts.ADVICE.get(study.advice, "") if study else "",
         "advice_colour": texts.ADVICE_COLOURS.get(study.advice, "grey") if study else "grey",
-        "sections": [_section(one, study) for one in country.part(FamiliesLaw).study],
+        "sections": sections,
+        "all_filled": all(section["filled"] for section in sections),
         "may_start": study is None and step.state == StepState.CURRENT and actor.may(Can.STUDY, office_id),
         "may_write": mine and not study.is_completed if study else False,
         "may_reopen": found.decision is None
