@@ -30,7 +30,7 @@ COMMANDS = {
     "bench": Command("measure pages, with --json as one object", MANAGE),
     "country": Command("show what a country pack supplies; diff two of them", MANAGE),
     "messages": Command("collect texts for translation, list missing ones", MANAGE),
-    "docs": Command("generate the reference pages", MANAGE),
+    "docs": Command("make the reference pages from the code (--check)", "tools.reference:run"),
     "shell": Command("Python prompt with Kanat loaded", MANAGE),
     "reset": Command("remove the local data of a country (--country, --yes)", "tools.local:reset"),
 }

@@ -24,8 +24,7 @@ def _django(*words: str) -> list[str]:
 
 
 def _steps() -> dict[str, list[str]]:
-    commands = home.ROOT / "src" / "kanat"
-    steps = {
+    return {
         "lint": [str(_BIN / "ruff"), "check", "--quiet", "--output-format", "concise", ".", "kanat"],
         "format": [str(_BIN / "ruff"), "format", "--check", "--quiet", "."],
         "types": [str(_BIN / "mypy")],
@@ -33,11 +32,9 @@ def _steps() -> dict[str, list[str]]:
         "templates": [str(_BIN / "djlint"), "src", "--lint", "--quiet"],
         "settings": _django("check", "--fail-level", "WARNING"),
         "migrations": _django("makemigrations", "--check", "--dry-run"),
+        "translations": _django("messages", "--check"),
+        "documents": [sys.executable, "-m", "tools.commands", "docs", "--check"],
     }
-    for name, step in {"messages": "translations", "docs": "documents"}.items():
-        if any(commands.glob(f"**/management/commands/{name}.py")):
-            steps[step] = _django(name, "--check")
-    return steps
 
 
 def check(arguments: Sequence[str]) -> int:
