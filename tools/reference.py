@@ -20,7 +20,7 @@ from tools import home
 
 FOLDER = home.ROOT / "docs" / "reference"
 MADE = "<!-- Made by ./kanat docs; change the code instead. -->\n"
-COUNTRIES = ("tr", "az")
+COUNTRIES = sorted(pack.parent.name for pack in (home.ROOT / "src" / "kanat" / "countries").glob("*/pack.yaml"))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -13,6 +13,8 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import yaml
+
 from kanat.config.apps_in_order import CARE_APPS
 from kanat.config.country_parts import COUNTRY_PARTS
 
@@ -21,6 +23,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 KANAT_MODE = os.environ.get("KANAT_MODE", "production")
 KANAT_COUNTRY = os.environ.get("KANAT_COUNTRY", "tr")
+_PACK = yaml.safe_load((PACKAGE / "countries" / KANAT_COUNTRY / "pack.yaml").read_text(encoding="utf-8"))
 KANAT_NAVIGATION = "kanat.config.navigation.NAVIGATION"
 KANAT_REACTIONS = "kanat.config.reactions.REACTIONS"
 KANAT_CONSTRAINTS = "kanat.config.constraints.CONSTRAINTS"
@@ -116,13 +119,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 
 LANGUAGES = [("tr", "Türkçe"), ("az", "Azərbaycanca"), ("ru", "Русский"), ("en", "English")]
-LANGUAGE_CODE = {"tr": "tr", "az": "az"}.get(KANAT_COUNTRY, "en")
+LANGUAGE_CODE = _PACK["languages"][0]
 LANGUAGE_COOKIE_NAME = "kanat_language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = os.environ.get("KANAT_TIME_ZONE", {"tr": "Europe/Istanbul", "az": "Asia/Baku"}.get(KANAT_COUNTRY, "UTC"))
+TIME_ZONE = os.environ.get("KANAT_TIME_ZONE", _PACK["time_zone"])
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("KANAT_STATIC", ROOT / ".kanat" / "static"))
