@@ -108,6 +108,7 @@ REFUSALS: dict[str, Words] = {
     "protection.notice_without_child": _("Name at least one child."),
     "protection.screening_reason_missing": _("Write why the notice is laid aside."),
     "protection.notice_has_case": _("A case was opened from this notice already, so it cannot be laid aside."),
+    "protection.child_registered": _("Somebody with this name and date of birth is registered: look below."),
     "protection.child_named_twice": _("A child stands in this notice twice."),
     "protection.case_already_open": _("This child has an open case already. Only one can be open at a time."),
     "protection.assessment_already_open": _("An assessment of this child is under way already."),

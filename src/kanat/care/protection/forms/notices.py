@@ -112,11 +112,10 @@ class TakeNotice(forms.Form):
         """Parents are asked for unless all children are registered: then theirs are too."""
         return self.is_begun and not all(self.mode(place) == KNOWN for place in self.places)
 
-    def look_again(self, place: int, text: str) -> None:
-        """Put a child back to being looked for, and say why."""
+    def look_again(self, place: int) -> None:
+        """Put a child back to being looked for."""
         self.sent = self.sent.copy()
         self.sent[f"c{place}-mode"] = SEARCH
-        self.add_error(f"c{place}-surname", text)
 
     def carried(self, place: int) -> list[tuple[str, str]]:
         """List what was typed about a child and is not shown while it is being looked for, to be carried along."""

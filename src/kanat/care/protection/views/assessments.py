@@ -29,7 +29,7 @@ def assess(request: HttpRequest, case_id: int) -> HttpResponse:
     case = queries.case(case_id, actor)
     permissions.check_may_assess(actor, case.office_id)
     worker_id = case.worker_id or actor.user_id
-    form = forms.Start(request.POST or None, workers=parts.workers_of(case.office_id), worker_id=worker_id)
+    form = forms.Start(parts.sent(request), workers=parts.workers_of(case.office_id), worker_id=worker_id)
     return doors.submit(
         request,
         form=form,
@@ -55,7 +55,7 @@ def assessment(request: HttpRequest, assessment_id: int) -> HttpResponse:
     if not context["may_write"] and request.method != "POST":
         return doors.show(request, "protection/assessment_read.html", context)
     permissions.check_may_assess(actor, row.office_id)
-    form = forms.Assess(request.POST or None, initial=_initial(row), today=clock.today())
+    form = forms.Assess(parts.sent(request), initial=_initial(row), today=clock.today())
     completing = request.POST.get("step") == "complete"
     return doors.submit(
         request,

@@ -58,7 +58,7 @@ def assign(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     case = queries.case(case_id, actor)
     permissions.check_may_assess(actor, case.office_id)
-    form = forms.Assign(request.POST or None, workers=parts.workers_of(case.office_id), worker_id=case.worker_id)
+    form = forms.Assign(parts.sent(request), workers=parts.workers_of(case.office_id), worker_id=case.worker_id)
     return doors.submit(
         request,
         form=form,
@@ -75,7 +75,7 @@ def close(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     case = queries.case(case_id, actor)
     permissions.check_may_assess(actor, case.office_id)
-    form = forms.Close(request.POST or None, initial={"closed_on": clock.today()})
+    form = forms.Close(parts.sent(request), initial={"closed_on": clock.today()})
     return doors.submit(
         request,
         form=form,

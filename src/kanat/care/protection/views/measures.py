@@ -26,7 +26,7 @@ def measure_new(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     case = queries.case(case_id, actor)
     permissions.check_may_record_measure(actor, case.office_id)
-    form = forms.Measure(request.POST or None, initial=_proposal())
+    form = forms.Measure(parts.sent(request), initial=_proposal())
     return doors.submit(
         request,
         form=form,
@@ -75,7 +75,7 @@ def protect(request: HttpRequest, case_id: int) -> HttpResponse:
     permissions.check_may_record_measure(actor, case.office_id)
     today = clock.today()
     terms = country.part(ProtectionLaw).emergency
-    form = forms.ProtectAtOnce(request.POST or None, initial={"since": today})
+    form = forms.ProtectAtOnce(parts.sent(request), initial={"since": today})
     return doors.submit(
         request,
         form=form,
@@ -141,7 +141,7 @@ def _row(request: HttpRequest, measure_id: int) -> tuple[Actor, queries.MeasureR
 def measure_court(request: HttpRequest, measure_id: int) -> HttpResponse:
     actor, row = _row(request, measure_id)
     today = clock.today()
-    form = forms.AskCourt(request.POST or None, initial={"asked_on": today})
+    form = forms.AskCourt(parts.sent(request), initial={"asked_on": today})
     return _form_page(
         request,
         row,
@@ -155,7 +155,7 @@ def measure_court(request: HttpRequest, measure_id: int) -> HttpResponse:
 @signed_in(can=Can.RECORD_MEASURE)
 def measure_decision(request: HttpRequest, measure_id: int) -> HttpResponse:
     actor, row = _row(request, measure_id)
-    form = forms.Decide(request.POST or None, kind=queries.kind_of(row.kind))
+    form = forms.Decide(parts.sent(request), kind=queries.kind_of(row.kind))
     return _form_page(
         request,
         row,
@@ -173,7 +173,7 @@ def measure_review(request: HttpRequest, measure_id: int) -> HttpResponse:
     kind = queries.kind_of(row.kind)
     months = kind.review_months.get(today) if kind and kind.review_months else None
     initial = {"reviewed_on": today, "next_review_on": add_months(today, months) if months else None}
-    form = forms.Review(request.POST or None, initial=initial)
+    form = forms.Review(parts.sent(request), initial=initial)
     return _form_page(
         request,
         row,
@@ -188,7 +188,7 @@ def measure_review(request: HttpRequest, measure_id: int) -> HttpResponse:
 def measure_end(request: HttpRequest, measure_id: int) -> HttpResponse:
     actor, row = _row(request, measure_id)
     today = clock.today()
-    form = forms.End(request.POST or None, initial={"ended_on": today})
+    form = forms.End(parts.sent(request), initial={"ended_on": today})
     return _form_page(
         request,
         row,

@@ -1,12 +1,12 @@
 """Notices: the list, one notice, taking one, opening cases from it, laying it aside."""
 
+import functools
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.people import actions as people_actions
@@ -97,15 +97,15 @@ def notice_new(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else _begun(request)
     data = shape.take_step(sent, step, first=_written(initial)) if sent is not None else None
     form = forms.TakeNotice(data, offices=offices, initial=initial)
+    context = {"build": functools.partial(_page, form, step, actor)}  # drawn last: the action may change the form
     if step != "save" or request.method != "POST":
-        return doors.show(request, "protection/notice_new.html", _page(form.keep() if data else form, step, actor))
-    if form.is_valid():
-        _look_again(form, actor)
+        form = form.keep() if data else form
+        return doors.show(request, "protection/notice_new.html", {"form": form, **context})
     return doors.submit(
         request,
         form=form,
         template="protection/notice_new.html",
-        context=_page(form, step, actor),
+        context=context,
         do=lambda: _take(form, actor),
         then=lambda notice_id: reverse("protection:notice", args=[notice_id]),
         notice=_("The notice was taken"),
@@ -139,6 +139,7 @@ def _written(initial: dict[str, Any]) -> dict[str, str]:
 
 def _take(form: forms.TakeNotice, actor: Actor) -> int:
     facts = form.cleaned_data
+    _look_again(form, actor)
     told = ("channel", "notifier", "notifier_name", "notifier_phone", "urgency", "concern", "text", "office_id")
     try:
         return actions.take_notice(
@@ -166,19 +167,21 @@ def _known_parent(form: forms.TakeNotice, which: str, actor: Actor) -> actions.N
 def _look_again(form: forms.TakeNotice, actor: Actor) -> None:
     """Before a new child is made, show a registered one with the same names and birth that was not shown yet."""
     for place in form.places:
-        if form.mode(place) != shape.NEW:
-            continue
         strong = [hit for hit in _hits(form, place, actor) if hit.score >= STRONG]
-        if any(str(hit.person_id) not in form.seen(place) for hit in strong):
-            form.look_again(place, _now("Somebody with this name and date of birth is registered: look below"))
+        unseen = any(str(hit.person_id) not in form.seen(place) for hit in strong)
+        if form.mode(place) == shape.NEW and unseen:
+            form.look_again(place)
+            raise RuleBroken("protection.child_registered", field=f"c{place}-surname")
 
 
 def _hits(form: forms.TakeNotice, place: int, actor: Actor) -> list[people.Hit]:
+    return people.search(**shape.sought(form.sent, place), seen_by=actor, on=clock.today(), most=8)
+
+
+def _noted(hits: list[people.Hit], form: forms.TakeNotice, place: int, actor: Actor) -> list[people.Hit]:
     asked = shape.sought(form.sent, place)
-    on = clock.today()
-    hits = people.search(**asked, seen_by=actor, on=on, most=8)
     text = f"{asked['text']} {asked['number']}"
-    people_actions.note_search(text=text, page="protection.notice_new", hits=hits, on=on, by=actor)
+    people_actions.note_search(text=text, page="protection.notice_new", hits=hits, on=clock.today(), by=actor)
     return hits
 
 
@@ -187,7 +190,6 @@ def _page(form: forms.TakeNotice, step: str, actor: Actor) -> dict[str, Any]:
     asked = shape.PARENTS if form.asks_parents else ()
     shown = {hit.office_id for child in children for hit in child["hits"] or ()}
     return {
-        "form": form,
         "children": children,
         "places": ",".join(str(place) for place in form.places),
         "offices": _names_and_phones(shown) if shown else {},
@@ -205,7 +207,8 @@ def _names_and_phones(office_ids: set[int]) -> dict[int, tuple[str, str]]:
 def _child(form: forms.TakeNotice, place: int, number: int, step: str, actor: Actor) -> dict[str, Any]:
     mode = form.mode(place)
     looked = step == f"search-{place}" or (form.is_bound and f"c{place}-surname" in form.errors)
-    hits = _hits(form, place, actor) if mode == shape.SEARCH and looked else None
+    shown = mode == shape.SEARCH and looked
+    hits = _noted(_hits(form, place, actor), form, place, actor) if shown else None
     return {
         "place": place,
         "number": number,
@@ -230,7 +233,7 @@ def notice_link(request: HttpRequest, notice_id: int) -> HttpResponse:
     actor = actor_of(request)
     row = queries.notice(notice_id, actor)
     permissions.check_may_take_notice(actor, row.office_id)
-    form = parts.Confirm(request.POST or None)
+    form = parts.Confirm(parts.sent(request))
     return doors.submit(
         request,
         form=form,
@@ -247,7 +250,7 @@ def notice_lay_aside(request: HttpRequest, notice_id: int) -> HttpResponse:
     actor = actor_of(request)
     row = queries.notice(notice_id, actor)
     permissions.check_may_take_notice(actor, row.office_id)
-    form = forms.LayAside(request.POST or None)
+    form = forms.LayAside(parts.sent(request))
     return doors.submit(
         request,
         form=form,

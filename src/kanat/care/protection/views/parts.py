@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 
 from kanat.care.people import queries as people
@@ -21,6 +21,11 @@ MOST_PAGES = 400
 
 class Confirm(forms.Form):
     """A button that does one thing and asks for nothing."""
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Give what was sent, None while the form is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def page_number(request: HttpRequest) -> int:
