@@ -3,7 +3,7 @@
 A fixed number of queries, however large the register; kin and homes of siblings are found wherever they live.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,19 +102,21 @@ def shortlist(
     seen_by: Actor,
     on: date,
     model: str = "",
+    area: str | None = None,
     where: str = HERE,
     also: Collection[int] = (),
+    children: Mapping[int, people.PersonRow] | None = None,
 ) -> Shortlist:
     """Rank the families that may take the children of these cases together on a day.
 
-    Only families of offices for which the person may look are there. `where` narrows by area of the first case's
-    office; relatives, homes of siblings and the families `also` named stand on the list wherever they live.
+    Only families of offices for which the person may look are there. `where` says how far around `area` to look
+    (left out: the area of the first case's office); relatives, homes of siblings and the families `also` named stand
+    on the list wherever they live. `children` saves reading them again.
     """
-    children = people.persons([case.child_id for case in cases])
-    ordered = tuple(children[case.child_id] for case in cases)
+    known = children or people.persons([case.child_id for case in cases])
+    ordered = tuple(known[case.child_id] for case in cases)
     circle = _circle([child.id for child in ordered], on)
-    office = accounts.office(cases[0].office_id)
-    area = office.area if office else ""
+    area = _area_of(cases[0].office_id) if area is None else area
     homes = _homes(area, where, {*circle.kin_homes, *circle.sibling_homes, *also}, seen_by, on)
     law, limits = country.part(MatchingLaw), capacity.limits_of(country.part(FamiliesLaw), on=on)
     asked = _asked(ordered, circle, model, area, on)
@@ -127,6 +129,11 @@ def shortlist(
         found=found,
         homes={home.family_id: home for home in homes},
     )
+
+
+def _area_of(office_id: int) -> str:
+    office = accounts.office(office_id)
+    return office.area if office else ""
 
 
 def _circle(child_ids: Sequence[int], on: date) -> Circle:
@@ -176,12 +183,11 @@ def _asked(
 
 
 def _register(homes: Sequence[families.HomeFacts], on: date) -> engine.Register:
-    births = people.births(child for home in homes for child in home.placed)
     places = {code: _place(code) for code in {home.area for home in homes}}
-    return engine.Register.of(_home(home, places[home.area], births, on) for home in homes)
+    return engine.Register.of(_home(home, places[home.area], on) for home in homes)
 
 
-def _home(home: families.HomeFacts, place: engine.Place, births: dict[int, date], on: date) -> engine.Home:
+def _home(home: families.HomeFacts, place: engine.Place, on: date) -> engine.Home:
     wishes = None
     if home.wish_age_from is not None and home.wish_age_to is not None:
         wishes = (home.wish_age_from, home.wish_age_to)
@@ -199,7 +205,7 @@ def _home(home: families.HomeFacts, place: engine.Place, births: dict[int, date]
         papers_until=home.papers_ok_until,
         couple=home.is_couple,
         own_ages=tuple(sorted(age for age in own if age < ADULT)),
-        fostered_ages=tuple(sorted(age_on(births[child], on) if child in births else 0 for child in home.placed)),
+        fostered_ages=tuple(sorted(age_on(born, on) if born else 0 for born in home.placed_born)),
         languages=home.languages,
         finished=home.before,
         wishes_ages=wishes,

@@ -1,6 +1,6 @@
 """Find a family: suggestions with reasons, and those who may not take the children, with the rule that says so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -20,9 +20,8 @@ from kanat.platform.audit.record import record_read
 from kanat.platform.ui import doors, formats
 from kanat.vocabulary.actors import Actor
 
-SHOWN = 20  # suggestions on the page
-NEARLY = 25  # excluded families on the page
-BAR = 28  # height of a full bar in pixels
+SHOWN = 15  # suggestions on the page
+NEARLY = 10  # excluded families on the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +33,6 @@ class Bar:
     points: str  # of 100, as written in the reader's language
     most: str  # the most it could give
     value: int  # 0 to 100 on its own scale
-    x: int  # place in the drawing
-    y: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +50,7 @@ class Line:
     bars: tuple[Bar, ...] = ()
     obstacles: tuple[tuple[str, str], ...] = ()  # sentence and legal basis
     href: str = ""  # where the placement is prepared
+    file: str = ""  # the family's file
 
 
 @doors.signed_in(can=Can.FIND)
@@ -62,20 +59,28 @@ def find(request: HttpRequest, case_id: int) -> HttpResponse:
     actor, today = doors.actor_of(request), clock.today()
     group = queries.group(case_id=case_id, seen_by=actor, on=today)
     record_read(by=actor, what="child", id=group.cases[0].child_id, page="matching.find")
-    form = _form(request, group, actor, today)
+    office = accounts.office(group.cases[0].office_id)
+    area = office.area if office else ""
+    form = _form(request, group, _where(area, actor), today)
     context: dict[str, object] = {"group": group, "child": group.children[group.cases[0].child_id], "form": form}
     if not form.is_valid():
         return doors.show(request, "matching/find.html", {**context, "today": today}, status=422)
     wanted = form.cleaned_data
     cases = [case for case in group.cases if case.id in wanted["child"]]
     found = queries.shortlist(
-        cases=cases, seen_by=actor, on=wanted["on"], model=wanted["model"] or "", where=wanted["where"]
+        cases=cases,
+        seen_by=actor,
+        on=wanted["on"],
+        model=wanted["model"] or "",
+        area=area,
+        where=wanted["where"],
+        children=group.children,
     )
     context |= {"found": found, "today": today, **_lists(found)}
     return doors.show(request, "matching/find.html", context)
 
 
-def _form(request: HttpRequest, group: queries.Group, actor: Actor, today: date) -> forms.Find:
+def _form(request: HttpRequest, group: queries.Group, where: Sequence[tuple[str, object]], today: date) -> forms.Find:
     """Fill what the address leaves out: all who wait, today, the office's own area."""
     names = [(case.id, group.children[case.child_id].name) for case in group.cases]
     data = request.GET.copy()
@@ -84,20 +89,15 @@ def _form(request: HttpRequest, group: queries.Group, actor: Actor, today: date)
     data.setdefault("on", formats.day_typed(today))
     data.setdefault("where", queries.HERE)
     models = [(model.code, model.names.say(get_language())) for model in country.part(FamiliesLaw).models]
-    return forms.Find(data, children=names, models=models, where=_where(group, actor))
+    return forms.Find(data, children=names, models=models, where=where)
 
 
-def _where(group: queries.Group, actor: Actor) -> list[tuple[str, object]]:
+def _where(area: str, actor: Actor) -> list[tuple[str, object]]:
     """Offer to look farther only where that finds more."""
     offices = actor.offices(Can.FIND)
-    here = accounts.office(group.cases[0].office_id)
     wider = offices.everywhere or len(offices.ids) > 1
     kept = [queries.HERE]
-    if (
-        here
-        and wider
-        and queries.areas_within(here.area, queries.REGION) != queries.areas_within(here.area, queries.HERE)
-    ):
+    if wider and queries.areas_within(area, queries.HERE) != queries.areas_within(area, queries.REGION):
         kept.append(queries.REGION)
     return [(key, texts.WHERE[key]) for key in (*kept, *([queries.ALL] if wider else []))]
 
@@ -112,7 +112,14 @@ def _lists(found: queries.Shortlist) -> dict[str, object]:
     workers = accounts.names_of(home.worker_id for home in shown if home.worker_id)
     offices = {office.id: office for office in accounts.offices(ids={home.office_id for home in shown})}
     law = country.part(MatchingLaw)
-    lines = _Lines(found=found, known=known, workers=workers, offices=offices, law=law)
+    lines = _Lines(
+        found=found,
+        known=known,
+        workers=workers,
+        offices=offices,
+        names={str(one.code): one.names.say(get_language()) for one in law.criteria},
+        models={model.code: model.names.say(get_language()) for model in country.part(FamiliesLaw).models},
+    )
     return {
         "suggested": [lines.suggestion(row) for row in suggested],
         "suggested_count": len(found.found.suggested),
@@ -136,7 +143,8 @@ class _Lines:
     known: dict[int, families.FamilyRow]
     workers: dict[int, str]
     offices: dict[int, accounts.OfficeRow]
-    law: MatchingLaw
+    names: dict[str, str]  # of criteria, by code
+    models: dict[str, str]  # names of models of care, by code
 
     def suggestion(self, row: engine.Suggestion) -> Line:
         return self._line(row.family_id, row.km, score=formats.number(row.score, 0), bars=tuple(self._bars(row)))
@@ -163,11 +171,12 @@ class _Lines:
             office=office.say(get_language() or "en") if office else "",
             office_phone=office.phone if office else "",
             km=km,
-            models=_models(home.models_of_care),
+            models=", ".join(self.models.get(code, code) for code in home.models_of_care),
             score=score,
             bars=bars,
             obstacles=obstacles,
             href=self._href(home) if score else "",
+            file=_address("desk:family", home.family_id),
         )
 
     def _href(self, home: families.HomeFacts) -> str:
@@ -175,32 +184,28 @@ class _Lines:
         asked = [("child", case.id) for case in self.found.cases]
         model = self.found.model or next(iter(home.models_of_care), "")
         query = urlencode([*asked, ("on", formats.day_typed(self.found.on)), ("model", model)])
-        try:
-            return f"{reverse('placements:start', args=[self.found.cases[0].id, home.family_id])}?{query}"
-        except NoReverseMatch:
-            return ""
+        address = _address("placements:start", self.found.cases[0].id, home.family_id)
+        return f"{address}?{query}" if address else ""
 
     def _bars(self, row: engine.Suggestion) -> Iterable[Bar]:
-        for place, one in enumerate(row.contributions):
-            criterion = self.law.criterion(one.code)
-            height = round(BAR * one.value / 100)
+        for one in row.contributions:
             yield Bar(
-                name=criterion.names.say(get_language()) if criterion else str(one.code),
+                name=self.names[one.code],
                 said=texts.seen(one.code, _written(one.facts)),
                 points=formats.number(one.points, 1),
                 most=formats.number(one.most, 1),
                 value=one.value,
-                x=place * 9,
-                y=BAR - height,
-                height=height,
             )
+
+
+def _address(page: str, *ids: int) -> str:
+    """Give the address of a page of an app above this one, empty where that app is missing."""
+    try:
+        return reverse(page, args=ids)
+    except NoReverseMatch:
+        return ""
 
 
 def _written(facts: Mapping[str, object]) -> dict[str, object]:
     """Write days as the reader's language does; leave the rest."""
     return {key: formats.day(value) if isinstance(value, date) else value for key, value in facts.items()}
-
-
-def _models(codes: Iterable[str]) -> str:
-    names = {model.code: model.names.say(get_language()) for model in country.part(FamiliesLaw).models}
-    return ", ".join(names.get(code, code) for code in codes)

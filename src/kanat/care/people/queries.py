@@ -102,12 +102,6 @@ def persons(ids: Iterable[int]) -> dict[int, PersonRow]:
     }
 
 
-def births(ids: Iterable[int]) -> dict[int, date]:
-    """Give days of birth by id in one light query, without scope and without those that nobody knows."""
-    born = models.Person.objects.filter(pk__in=set(ids), born__isnull=False)
-    return {pk: day for pk, day in born.values_list("pk", "born") if day is not None}
-
-
 def with_number(number: str) -> PersonRow | None:
     """Give the one who bears an identity number, without scope: to refuse a second record."""
     found = models.Person.objects.filter(number=number).first() if number else None
@@ -195,8 +189,8 @@ def siblings(child_id: int) -> list[PersonRow]:
         ties.filter(other_id=child_id, kinship__in=kin).values("person_id"),
         ties.filter(person_id__in=parents, kinship__in=PARENTAL).values("other_id"),
     )
-    among = Q(pk__in=ids[0]) | Q(pk__in=ids[1]) | Q(pk__in=ids[2])
-    found = models.Person.objects.filter(among).exclude(pk=child_id)
+    # a union, because an OR of three subqueries reads the whole register
+    found = models.Person.objects.filter(pk__in=ids[0].union(ids[1], ids[2])).exclude(pk=child_id)
     return [row(sibling) for sibling in found.order_by("born", "pk")]
 
 

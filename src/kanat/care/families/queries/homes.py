@@ -41,6 +41,7 @@ class HomeFacts:
     wish_sex: str  # SexTerm value, any where nothing was said
     kin_of: int | None  # child for whom this family applied as relatives
     placed: tuple[int, ...]  # children who hold a place now or from a later day
+    placed_born: tuple[date | None, ...]  # their birth dates, in the same order
     before: int  # children who lived here and left
 
     @property
@@ -107,22 +108,23 @@ def _narrow(areas: Collection[str] | None, offices: Offices | None, family_ids: 
     return wanted
 
 
-def _children(on: date, wanted: Q) -> tuple[dict[int, list[int]], dict[int, int]]:
+def _children(on: date, wanted: Q) -> tuple[dict[int, list[tuple[int, date | None]]], dict[int, int]]:
     """Give who is there by family, and how many left before; a promised place is a taken one."""
     held = models.FosterPlace.objects.filter(wanted).exclude(until=F("since"))  # never moved in
-    placed: dict[int, list[int]] = defaultdict(list)
+    placed: dict[int, list[tuple[int, date | None]]] = defaultdict(list)
     before: dict[int, int] = defaultdict(int)
-    for family_id, child_id, until in held.values_list("family_id", "child_id", "until"):
+    for family_id, child_id, until, born in held.values_list("family_id", "child_id", "until", "child__born"):
         if until is None or until > on:
-            placed[family_id].append(child_id)
+            placed[family_id].append((child_id, born))
         else:
             before[family_id] += 1
     return placed, before
 
 
-def _home(row: tuple[Any, ...], placed: dict[int, list[int]], before: dict[int, int]) -> HomeFacts:
+def _home(row: tuple[Any, ...], placed: dict[int, list[tuple[int, date | None]]], before: dict[int, int]) -> HomeFacts:
     family_id, name, office_id, worker_id, area, languages, papers, carers, born, *rest = row
     approval_id, care, age_from, age_to, sex, places, since, until, wish_from, wish_to, wish_sex, kin_of = rest
+    children = placed.get(family_id, ())
     return HomeFacts(
         family_id,
         name,
@@ -145,6 +147,7 @@ def _home(row: tuple[Any, ...], placed: dict[int, list[int]], before: dict[int, 
         wish_to,
         wish_sex or SexTerm.ANY,
         kin_of,
-        tuple(placed.get(family_id, ())),
+        tuple(child_id for child_id, _ in children),
+        tuple(child_born for _, child_born in children),
         before.get(family_id, 0),
     )
