@@ -108,7 +108,7 @@ def _database(url: str) -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": parts.port or "",
         "OPTIONS": dict(parse_qsl(parts.query)),  # sslmode and the like
-        "CONN_MAX_AGE": 600,
+        "CONN_MAX_AGE": 0 if KANAT_MODE == "test" else 600,  # a test database can only be dropped when all have left it
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,
     }
