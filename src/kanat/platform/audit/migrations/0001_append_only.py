@@ -45,7 +45,8 @@ END $$;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_event FOR EACH ROW EXECUTE FUNCTION audit_append_only();
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON audit_read FOR EACH ROW EXECUTE FUNCTION audit_append_only();
 
-CREATE FUNCTION audit_open_month(day date) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION audit_open_month(day date) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     first date := date_trunc('month', day);
     store text;
