@@ -137,7 +137,7 @@ class ChildTakenIn:
     office_id: int  # responsible office
     since: date  # day on which the child was taken in
     ask_court_by: date  # last lawful day for asking the court
-    until: date  # first day on which the measure can be in force no more
+    until: date | None  # first day on which the measure can be in force no more, None where the law does not tell
     on: date  # day on which the child was taken in
 
 
@@ -147,7 +147,7 @@ class CourtAsked:
     case_id: int  # its case
     child_id: int  # the child
     office_id: int  # responsible office
-    decision_due_on: date  # day by which the court must decide
+    decision_due_on: date | None  # day by which the court must decide, None where the law does not tell
     late: bool  # asked after the last lawful day
     on: date  # day on which the court was asked
 

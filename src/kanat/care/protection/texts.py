@@ -89,10 +89,6 @@ DUE: dict[str, Words] = {
     "ask_court": _("Ask the court to decide: %(kind)s"),
     "court_decision": _("Record the court's decision: %(kind)s"),
 }
-DUE_BASIS = {
-    "ask_court": "TR 5395 art. 9",
-    "court_decision": "TR 5395 art. 9",
-}
 HAPPENED: dict[str, Words] = {
     "notice": _("Notice: %(about)s"),
     "opened": _("Case %(about)s opened"),

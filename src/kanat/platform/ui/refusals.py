@@ -1,5 +1,6 @@
 """From a refusal's code to the sentence that a person reads."""
 
+from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -8,6 +9,7 @@ from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from kanat.platform.ui import formats
 from kanat.vocabulary.refusals import Refusal
 
 
@@ -25,7 +27,8 @@ def sentences() -> dict[str, str | Promise]:
 def sentence(refusal: Refusal) -> str:
     """Give the sentence in the reader's language, with the legal basis where one is known."""
     text = sentences().get(refusal.code)
-    told = str(text) % refusal.facts if text else _("This is not possible now (%(code)s).") % {"code": refusal.code}
+    facts = {name: formats.day(fact) if isinstance(fact, date) else fact for name, fact in refusal.facts.items()}
+    told = str(text) % facts if text else _("This is not possible now (%(code)s).") % {"code": refusal.code}
     basis = f" ({refusal.legal_basis})" if refusal.legal_basis else ""
     possible = sentences().get(refusal.possible)
-    return f"{told}{basis}" + (f" {str(possible) % refusal.facts}" if possible else "")
+    return f"{told}{basis}" + (f" {str(possible) % facts}" if possible else "")

@@ -126,6 +126,16 @@ def test_a_child_taken_in_at_once_starts_the_clocks_of_article_9(story: Story) -
     assert audit.Event.objects.get(type="CourtAsked").data["late"] is False
 
 
+def test_where_the_law_does_not_tell_no_end_is_guessed(az: object, story: Story) -> None:
+    measure = _taken_in(story)
+
+    actions.ask_court(measure_id=measure.id, asked_on=TODAY, on=TODAY, by=story.worker)
+
+    asked = queries.measure(measure.id, story.worker)
+    assert (asked.until, asked.decision_due_on) == (None, None)
+    assert asked.ask_court_by == date(2026, 3, 30)  # ten working days, without 9 March and Novruz
+
+
 def test_says_that_the_court_was_asked_too_late(story: Story) -> None:
     measure = _taken_in(story)
 

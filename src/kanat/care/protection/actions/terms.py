@@ -27,16 +27,20 @@ def initial_assessment_by(started_on: date) -> date | None:
         return None
 
 
-def emergency(since: date) -> tuple[date, date]:
-    """Give the last day for asking the court, and the first day after the longest duration."""
+def emergency(since: date) -> tuple[date, date | None]:
+    """Give the last day for asking the court, and the first day after the longest duration, None where unknown."""
     law = country.part(ProtectionLaw).emergency
     ask_by = _last_day(since, law.apply_days.on(since), kind=law.clock, moves=False)
+    if not law.max_days.known_on(since):
+        return ask_by, None
     return ask_by, rules.latest_end(since, max_days=law.max_days.on(since))
 
 
-def decision_by(asked_on: date) -> date:
-    """Give the day by which the court must have decided."""
+def decision_by(asked_on: date) -> date | None:
+    """Give the day by which the court must have decided, None where the law is unknown."""
     law = country.part(ProtectionLaw).emergency
+    if not law.decide_days.known_on(asked_on):
+        return None
     return _last_day(asked_on, law.decide_days.on(asked_on), kind=law.clock, moves=False)
 
 

@@ -8,7 +8,9 @@ from django.db import connection
 from django.urls import reverse
 
 from kanat.care.protection import texts
+from kanat.care.protection.country import ProtectionLaw
 from kanat.care.protection.permissions import Can
+from kanat.platform import country
 from kanat.platform.ui.rows import Due, Happening
 from kanat.vocabulary.actors import Actor, Offices
 
@@ -37,6 +39,7 @@ SELECT * FROM (
            coalesce(m.decision_due_on, m.ask_court_by), m.id, c.worker_id, c.child_id, m.kind
     FROM protection_measure m JOIN protection_case c ON c.id = m.case_id
     WHERE m.state = 'in_force' AND m.decided_on IS NULL AND m.ask_court_by IS NOT NULL
+      AND (m.court_asked_on IS NULL OR m.decision_due_on IS NOT NULL)
       AND coalesce(m.decision_due_on, m.ask_court_by) <= %(until)s
       AND (%(measure_all)s OR c.office_id = ANY(%(measure)s))
 ) line (kind, due_on, id, worker_id, child_id, detail)
@@ -76,8 +79,21 @@ def _due(kind: str, due_on: date, id: int, worker_id: int | None, child_id: int,
         due_on=due_on,
         url=reverse(page, args=[id]),
         worker_id=worker_id,
-        legal_basis=texts.DUE_BASIS.get(kind, ""),
+        legal_basis=_basis(kind, due_on),
     )
+
+
+def _basis(kind: str, on: date) -> str:
+    """Give act and article of a clock as the country pack has them, empty where it has none."""
+    law = country.part(ProtectionLaw)
+    days = {
+        "assessment": law.initial_assessment.days,
+        "start_assessment": law.initial_assessment.days,
+        "ask_court": law.emergency.apply_days,
+        "court_decision": law.emergency.decide_days,
+    }.get(kind)
+    entry = days.entry_on(on) if days is not None else None
+    return entry.source if entry is not None and entry.verified else ""
 
 
 HAPPENED = """

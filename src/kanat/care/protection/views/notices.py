@@ -94,7 +94,8 @@ def notice_new(request: HttpRequest) -> HttpResponse:
     offices = parts.offices_for(actor, Can.TAKE_NOTICE)
     step = request.POST.get("step", "save")
     initial = _initial(actor, offices)
-    sent = request.POST if request.method == "POST" else _begun(request)
+    sent = doors.typed(request)
+    sent = _begun(request) if sent is None else sent
     data = shape.take_step(sent, step, first=_written(initial)) if sent is not None else None
     form = forms.TakeNotice(data, offices=offices, initial=initial)
     context = {"build": functools.partial(_page, form, step, actor)}  # drawn last: the action may change the form

@@ -11,7 +11,7 @@ from kanat.care.people import queries as people
 from kanat.care.protection import permissions, queries, texts
 from kanat.platform import clock
 from kanat.platform.accounts import queries as accounts
-from kanat.platform.ui import forms
+from kanat.platform.ui import doors, forms
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import may
 
@@ -25,7 +25,7 @@ class Confirm(forms.Form):
 
 def sent(request: HttpRequest) -> QueryDict | None:
     """Give what was sent, None while the form is only shown."""
-    return request.POST if request.method == "POST" else None
+    return doors.typed(request)
 
 
 def page_number(request: HttpRequest) -> int:
