@@ -35,7 +35,7 @@ def correct(request: HttpRequest, person_id: int) -> HttpResponse:
     context = _about(person_id, actor)
     found: queries.PersonRow = context["person"]
     permissions.check_may_correct(actor, found.office_id)
-    form = forms.Correct(request.POST if request.method == "POST" else None, initial=asdict(found))
+    form = forms.Correct(doors.typed(request), initial=asdict(found))
     return doors.submit(
         request,
         form=form,
@@ -58,7 +58,7 @@ def relations(request: HttpRequest, person_id: int) -> HttpResponse:
     find = forms.Find(request.GET if text else None)
     hits = _others(find, found, actor) if find.is_bound else None
     other = _chosen(request, actor)
-    sent = request.POST if request.method == "POST" else None
+    sent = doors.typed(request)
     form = forms.Relate(sent, initial={"other_id": other.id if other else None})
     return doors.submit(
         request,

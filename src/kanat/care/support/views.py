@@ -20,7 +20,7 @@ def start(request: HttpRequest, case_id: int) -> HttpResponse:
     actor, today = doors.actor_of(request), clock.today()
     case = protection.case(case_id=case_id, seen_by=actor)
     record_read(by=actor, what="child", id=case.child_id, page="support.start")
-    form = forms.Start(request.POST or None, offers=country.part(SupportLaw).offers, initial={"since": today})
+    form = forms.Start(doors.typed(request), offers=country.part(SupportLaw).offers, initial={"since": today})
     return doors.submit(
         request,
         form=form,
@@ -38,7 +38,7 @@ def end(request: HttpRequest, spell_id: int) -> HttpResponse:
     actor, today = doors.actor_of(request), clock.today()
     spell = queries.spell(spell_id=spell_id, seen_by=actor)
     record_read(by=actor, what="child", id=spell.child_id, page="support.end")
-    form = forms.End(request.POST or None, initial={"ended_on": today})
+    form = forms.End(doors.typed(request), initial={"ended_on": today})
     return doors.submit(
         request,
         form=form,

@@ -76,8 +76,10 @@ def is_waiting(request: HttpRequest) -> bool:
 
 
 def may_be_kept(request: HttpRequest) -> bool:
-    """Tell whether what was sent may lie in the database for a while: never a password."""
-    return request.method == "POST" and not any("password" in name for name in request.POST)
+    """Tell whether what was sent may lie in the database for a while: never a password, nor what a page saves alone."""
+    if request.method != "POST" or "X-Kanat-Draft" in request.headers:
+        return False
+    return not any("password" in name for name in request.POST)
 
 
 def keep(request: HttpRequest, response: HttpResponse, *, user_id: int) -> None:

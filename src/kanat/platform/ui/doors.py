@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +65,15 @@ def show(request: HttpRequest, template: str, context: Mapping[str, Any], status
     return render(request, template, dict(context), status=status)
 
 
+def typed(request: HttpRequest) -> QueryDict | None:
+    """Give what a form was sent with, None when its page is opened afresh.
+
+    What somebody sent after the session had ended counts too, when the page is opened again after signing in: the
+    form shows it, and saves nothing.
+    """
+    return request.POST if request.method == "POST" or hasattr(request, "kept") else None
+
+
 def submit(
     request: HttpRequest,
     *,
@@ -83,14 +92,16 @@ def submit(
     page = {"form": form, **context}
     if request.method != "POST":
         return show(request, template, page)
+    token, user_id = _token(request), actor_of(request).user_id
+    answered = audit.Once.objects.filter(pk=token, user_id=user_id).exclude(url="").first()
+    if answered is not None:  # asked before the form is read: what the first one wrote may make the second look wrong
+        return _already(request, answered.url)
     if not form.is_valid():
         return show(request, template, page, status=422)
-    token = _token(request)
     try:
         with transaction.atomic():
-            if not _claim(token, user_id=actor_of(request).user_id):
-                messages.info(request, str(ALREADY))
-                return _see(audit.Once.objects.values_list("url", flat=True).get(pk=token))
+            if not _claim(token, user_id=user_id):
+                return _already(request, audit.Once.objects.values_list("url", flat=True).get(pk=token))
             url = then(do())
             audit.Once.objects.filter(pk=token).update(url=url)
     except RuleBroken as refusal:
@@ -99,6 +110,11 @@ def submit(
         return show(request, template, page, status=422)
     if notice:
         messages.success(request, str(notice))
+    return _see(url)
+
+
+def _already(request: HttpRequest, url: str) -> HttpResponse:
+    messages.info(request, str(ALREADY))
     return _see(url)
 
 

@@ -22,7 +22,7 @@ from kanat.platform import clock
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit.record import record_read
 from kanat.platform.ui import refusals
-from kanat.platform.ui.doors import actor_of, show, signed_in, submit
+from kanat.platform.ui.doors import actor_of, show, signed_in, submit, typed
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.decisions import Reason
 from kanat.vocabulary.refusals import NotFound, RuleBroken
@@ -65,7 +65,7 @@ class StepLine:
 def apply(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     known = {prefix: row for prefix in ("first", "second") if (row := _known(request, prefix, actor))}
-    form = forms.Apply(request.POST or None, actor=actor, on=today, known=known)
+    form = forms.Apply(typed(request), actor=actor, on=today, known=known)
     text = request.GET.get("who", "").replace("\x00", "").strip()[:100]
     context = {"known": known, "q": text, "hits": _search(text, actor), "today": today}
     return submit(
@@ -247,7 +247,7 @@ def _warning(reason: Reason) -> str:
 def withdraw(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
-    form = forms.Withdraw(request.POST or None)
+    form = forms.Withdraw(typed(request))
     return submit(
         request,
         form=form,

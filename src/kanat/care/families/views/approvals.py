@@ -14,7 +14,7 @@ from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.permissions import Can
 from kanat.care.families.rules import applicants, capacity
 from kanat.platform import clock, country
-from kanat.platform.ui.doors import actor_of, signed_in, submit
+from kanat.platform.ui.doors import actor_of, signed_in, submit, typed
 from kanat.vocabulary.periods import add_months
 
 USUAL_AGES = (0, 17)
@@ -25,7 +25,7 @@ USUAL_AGES = (0, 17)
 def approve(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     found = queries.overview(family_id=family_id, seen_by=actor, on=today)
-    form = forms.Approve(request.POST or None, initial=_terms(found, today))
+    form = forms.Approve(typed(request), initial=_terms(found, today))
     return submit(
         request,
         form=form,
@@ -87,7 +87,7 @@ def _with_reason(
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
     queries.approval(approval_id=approval_id, family_id=family_id, seen_by=actor)
-    form = forms.WithReason(request.POST or None)
+    form = forms.WithReason(typed(request))
     title, button, notice = words
     return submit(
         request,
@@ -108,7 +108,7 @@ def end(request: HttpRequest, family_id: int, approval_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
     queries.approval(approval_id=approval_id, family_id=family_id, seen_by=actor)
-    form = forms.EndApproval(request.POST or None, initial={"ended_on": today})
+    form = forms.EndApproval(typed(request), initial={"ended_on": today})
     return submit(
         request,
         form=form,

@@ -17,7 +17,7 @@ from kanat.care.families.views.applications import excluded
 from kanat.platform import clock, country
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit.record import record_read
-from kanat.platform.ui.doors import actor_of, show, signed_in, submit
+from kanat.platform.ui.doors import actor_of, show, signed_in, submit, typed
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,7 +51,7 @@ def opinion(request: HttpRequest, family_id: int) -> HttpResponse:
     }
     if request.method == "GET" and not may_give:
         return show(request, "families/opinion.html", context)
-    form = forms.GiveOpinion(request.POST or None)
+    form = forms.GiveOpinion(typed(request))
     return submit(
         request,
         form=form,
@@ -85,7 +85,7 @@ def decision(request: HttpRequest, family_id: int) -> HttpResponse:
     if request.method == "GET" and not may_decide:
         return show(request, "families/decision.html", context)
     able = _may_sit(found) if may_decide else {}
-    form = forms.Decide(request.POST or None, able=able, initial={"decided_on": today})
+    form = forms.Decide(typed(request), able=able, initial={"decided_on": today})
     return submit(
         request,
         form=form,

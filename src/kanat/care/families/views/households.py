@@ -13,7 +13,7 @@ from kanat.care.families.permissions import Can
 from kanat.platform import clock
 from kanat.platform.audit.record import record_read
 from kanat.platform.documents import store
-from kanat.platform.ui.doors import actor_of, signed_in, submit
+from kanat.platform.ui.doors import actor_of, signed_in, submit, typed
 from kanat.vocabulary.refusals import NotFound
 
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
@@ -24,7 +24,7 @@ ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 def add_member(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
-    form = forms.AddMember(request.POST or None, actor=actor, on=today)
+    form = forms.AddMember(typed(request), actor=actor, on=today)
     return submit(
         request,
         form=form,
@@ -54,7 +54,7 @@ def member_leaves(request: HttpRequest, family_id: int, member_id: int) -> HttpR
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
     member = queries.member(member_id=member_id, family_id=family_id, seen_by=actor)
-    form = forms.MemberLeaves(request.POST or None, initial={"until": today})
+    form = forms.MemberLeaves(typed(request), initial={"until": today})
     title = _("%(name)s leaves the household") % {"name": member.name}
     return submit(
         request,
@@ -76,7 +76,7 @@ def receive_document(request: HttpRequest, family_id: int) -> HttpResponse:
     family = queries.family(family_id=family_id, seen_by=actor)
     initial = {"kind": request.GET.get("kind", ""), "member": request.GET.get("member", FAMILY)}
     form = forms.ReceiveDocument(
-        request.POST or None,
+        typed(request),
         request.FILES or None,
         people=queries.members(family_id=family_id),
         initial=initial,

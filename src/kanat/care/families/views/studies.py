@@ -13,7 +13,7 @@ from kanat.care.families.rules.process import StepCode, StepState
 from kanat.platform import clock, country
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit.record import record_read
-from kanat.platform.ui.doors import actor_of, show, signed_in, submit
+from kanat.platform.ui.doors import actor_of, show, signed_in, submit, typed
 from kanat.vocabulary.refusals import NotFound, RuleBroken
 
 
@@ -76,7 +76,7 @@ def start(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
     able = queries.able(Can.STUDY, office_id=family.office_id)
-    form = forms.StartStudy(request.POST or None, able=able, initial={"assessor": actor.user_id})
+    form = forms.StartStudy(typed(request), able=able, initial={"assessor": actor.user_id})
     return submit(
         request,
         form=form,
@@ -95,7 +95,7 @@ def start(request: HttpRequest, family_id: int) -> HttpResponse:
 def record_visit(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
-    form = forms.RecordVisit(request.POST or None)
+    form = forms.RecordVisit(typed(request))
     return submit(
         request,
         form=form,
@@ -120,7 +120,7 @@ def section(request: HttpRequest, family_id: int, section: str) -> HttpResponse:
     if found.study is None:
         raise RuleBroken("families.study_not_started")
     asked = law.study[codes.index(section)]
-    form = forms.Section(request.POST or None, section=asked, initial=_drafted(found.study, section))
+    form = forms.Section(typed(request), section=asked, initial=_drafted(found.study, section))
     return submit(
         request,
         form=form,
@@ -160,7 +160,7 @@ def _next(request: HttpRequest, family_id: int, codes: list[str], section: str) 
 def complete(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     found = queries.overview(family_id=family_id, seen_by=actor, on=today)
-    form = forms.CompleteStudy(request.POST or None, initial={"completed_on": today})
+    form = forms.CompleteStudy(typed(request), initial={"completed_on": today})
     empty = [one for one in country.part(FamiliesLaw).study if not queries.section_is_filled(found.study, one.code)]
     return submit(
         request,
@@ -178,7 +178,7 @@ def complete(request: HttpRequest, family_id: int) -> HttpResponse:
 def reopen(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
-    form = forms.WithReason(request.POST or None)
+    form = forms.WithReason(typed(request))
     warning = _("Opinions that were given will no longer count.")
     return submit(
         request,

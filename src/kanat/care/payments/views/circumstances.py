@@ -23,7 +23,7 @@ def schooling(request: HttpRequest, child_id: int) -> HttpResponse:
     """Record the stage of schooling; shows stages and special needs so far."""
     actor = doors.actor_of(request)
     context = _about(child_id, actor)
-    form = forms.SchoolingStage(request.POST or None, stages=context["stages"])
+    form = forms.SchoolingStage(doors.typed(request), stages=context["stages"])
     return doors.submit(
         request,
         form=form,
@@ -39,7 +39,7 @@ def schooling(request: HttpRequest, child_id: int) -> HttpResponse:
 def special_need(request: HttpRequest, child_id: int) -> HttpResponse:
     """Record an established special need or disability."""
     actor = doors.actor_of(request)
-    form = forms.EstablishedNeed(request.POST or None)
+    form = forms.EstablishedNeed(doors.typed(request))
     return doors.submit(
         request,
         form=form,

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -13,21 +14,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.families import queries as families
-from kanat.care.payments import actions, engine, forms, permissions, queries, texts
-from kanat.care.payments.country import PaymentsLaw
+from kanat.care.families.permissions import Can as FamiliesCan
+from kanat.care.payments import actions, explaining, forms, permissions, queries, texts
 from kanat.care.payments.permissions import Can
 from kanat.care.payments.states import RUN, LineState
 from kanat.care.people import queries as people
-from kanat.platform import clock, country
+from kanat.care.protection.permissions import Can as ProtectionCan
+from kanat.platform import clock
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit.record import record_read
-from kanat.platform.ui import doors, formats
+from kanat.platform.ui import collation, doors, formats
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.money import Money
-from kanat.vocabulary.periods import add_months
+from kanat.vocabulary.periods import add_months, month_of
 from kanat.vocabulary.refusals import may
 
 MONTHS_OFFERED = 18
+FAMILIES_SHOWN = 50  # on a page of a month
 
 
 @doors.signed_in(can=Can.VIEW)
@@ -36,11 +39,14 @@ def months(request: HttpRequest) -> HttpResponse:
     actor = doors.actor_of(request)
     today = clock.today()
     may_open = actor.may(Can.PREPARE)
-    form = forms.Open(request.POST or None, offices=_offices(actor), months=_months(today))
+    form = forms.Open(doors.typed(request), offices=_offices(actor), months=_months(today))
     rows = queries.runs(seen_by=actor)
     names = {row.id: row.say(get_language() or "en") for row in accounts.offices(ids={row.office_id for row in rows})}
     context = {
-        "rows": [(row, names.get(row.office_id, ""), texts.RUN_STATES[row.state]) for row in rows],
+        "rows": [
+            (row, names.get(row.office_id, ""), texts.RUN_STATES[row.state], texts.RUN_COLOURS[row.state])
+            for row in rows
+        ],
         "may_open": may_open,
     }
     return doors.submit(
@@ -78,44 +84,58 @@ def _offices(actor: Actor) -> list[tuple[int, str]]:
 def _months(today: date) -> list[tuple[str, str]]:
     first = today.replace(day=1)
     found = [add_months(first, -back) for back in range(MONTHS_OFFERED)]
-    return [(month.isoformat(), formats.month(month)) for month in found]
+    return [(month.isoformat(), formats.month_long(month)) for month in found]
 
 
 @doors.signed_in(can=Can.VIEW)
 def month(request: HttpRequest, run_id: int) -> HttpResponse:
-    """Show a month: what is held and why, what is paid to whom, and the next step."""
+    """Show a month: the next step, what is held and why, what is paid to whom."""
     actor = doors.actor_of(request)
     run = queries.run(run_id=run_id, seen_by=actor)
-    return doors.show(request, "payments/month.html", _month_context(run, actor))
+    return doors.show(request, "payments/month.html", _month_context(request, run))
 
 
-def _month_context(run: queries.RunRow, actor: Actor) -> dict[str, Any]:
-    rows = queries.lines(run_id=run.id)
-    children = people.persons(ids={row.child_id for row in rows})
-    names = families.names_of({row.family_id for row in rows})
+def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
+    actor, text = doors.actor_of(request), request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    page, names = _families_page(run, text, request.GET.get("page", "1"))
+    rows, held = queries.lines(run_id=run.id, family_ids=list(page.object_list)), queries.held_lines(run_id=run.id)
+    children = people.persons(ids={row.child_id for row in (*rows, *held)})
+    of_family = {family_id: list(group) for family_id, group in groupby(rows, key=lambda row: row.family_id)}
     office = accounts.office(run.office_id)
-    staff = accounts.names_of(filter(None, (run.prepared_by, run.checked_by, run.approved_by)))
-    paid = [row for row in rows if row.state == LineState.PAYABLE]
+    staff = accounts.names_of({run.prepared_by, run.checked_by or 0, run.approved_by or 0})
+    sums = queries.sums(run_id=run.id)
     return {
         "run": run,
         "office": office.say(get_language() or "en") if office else "",
         "state": texts.RUN_STATES[run.state],
-        "held": [
-            (row, children[row.child_id], names.get(row.family_id, ""), held_reason(row))
-            for row in rows
-            if row.held_code
-        ],
+        "colour": texts.RUN_COLOURS[run.state],
+        "sums": [(explaining.name_of(row.scheme, row.component), row) for row in sums],
+        "held": [(row, children[row.child_id], explaining.held_reason(row)) for row in held],
         "families": [
-            (names.get(family_id, ""), family_id, _children(list(lines), children))
-            for family_id, lines in groupby(paid, key=lambda row: row.family_id)
+            (names[family_id], family_id, _children(of_family.get(family_id, []), children))
+            for family_id in page.object_list
         ],
-        "unverified": sum(not row.verified for row in paid),
+        "page": page,
+        "text": text,
+        "unverified": sum(row.unverified for row in sums),
         "prepared_by": staff.get(run.prepared_by, ""),
         "checked_by": staff.get(run.checked_by or 0, ""),
         "approved_by": staff.get(run.approved_by or 0, ""),
+        "ends_on": month_of(run.month).until,
+        "has_ended": clock.today() >= (month_of(run.month).until or run.month),
         "send_back_url": reverse("payments:send_back", args=[run.id]),
         **_steps(run, actor),
     }
+
+
+def _families_page(run: queries.RunRow, text: str, number: str) -> tuple["Page[int]", dict[int, str]]:
+    """Give a page of the families that are paid, in the order of the alphabet, and the names of all."""
+    language = (get_language() or "en")[:2]
+    names = families.names_of(queries.families_paid(run_id=run.id))
+    wanted = collation.lower(text, language)
+    fitting = [family_id for family_id, name in names.items() if wanted in collation.lower(name, language)]
+    fitting.sort(key=lambda family_id: (collation.sort_key(names[family_id], language), family_id))
+    return Paginator(fitting, FAMILIES_SHOWN).get_page(number), names
 
 
 def _steps(run: queries.RunRow, actor: Actor) -> dict[str, bool]:
@@ -134,26 +154,12 @@ def _children(lines: list[queries.LineRow], children: dict[int, people.PersonRow
     return [
         {
             "child": children[child_id],
-            "lines": [(row, component_name(row)) for row in own],
+            "lines": [(row, explaining.component_name(row)) for row in own],
             "total": Money.from_minor(sum(row.amount_minor for row in own), own[0].currency),
         }
         for child_id, group in groupby(lines, key=lambda row: row.child_id)
         if (own := list(group))
     ]
-
-
-def component_name(row: queries.LineRow) -> str:
-    """Say the name of a line's component in the reader's language."""
-    if row.component == engine.ROUNDING:
-        return str(texts.ROUNDING)
-    scheme = country.part(PaymentsLaw).scheme(row.scheme)
-    names = {component.code: component.names for component in scheme.components}
-    return names[row.component].say(get_language()) if row.component in names else scheme.names.say(get_language())
-
-
-def held_reason(row: queries.LineRow) -> str:
-    """Say why a line is held."""
-    return str(texts.GAPS.get(row.held_code, row.held_code)) % row.held_facts
 
 
 @doors.signed_in(can=Can.VIEW)
@@ -163,25 +169,25 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
     row = queries.line(line_id=line_id, seen_by=actor)
     record_read(by=actor, what="child", id=row.child_id, page="payments.line")
     run = queries.run(run_id=row.run_id, seen_by=actor)
+    others = queries.lines_of_month(run_id=run.id, child_id=row.child_id)
+    paid = sum(other.amount_minor for other in others if other.state == LineState.PAYABLE)
     context = {
         "line": row,
-        "month_name": formats.month(run.month),
+        "run": run,
         "month_url": reverse("payments:month", args=[run.id]),
-        "component": component_name(row),
+        "component": explaining.component_name(row),
         "child": people.persons(ids=[row.child_id])[row.child_id],
         "family": families.names_of([row.family_id]).get(row.family_id, ""),
-        "held": held_reason(row) if row.held_code else "",
-        "steps": list(_walk(row.working, 0)) if row.working else [],
-        "used": [{**used, "since": date.fromisoformat(used["since"])} for used in row.used],
+        "held": explaining.held_reason(row) if row.held_code else "",
+        "steps": explaining.steps(row),
+        "used": explaining.law_rows(row),
+        "others": [(other, explaining.component_name(other)) for other in others],
+        "total": Money.from_minor(paid, row.currency),
+        "may_open_child": actor.may(ProtectionCan.VIEW, row.office_id),
+        "may_open_family": actor.may(FamiliesCan.VIEW, row.office_id),
+        "may_open_law": actor.may("country.view"),
     }
     return doors.show(request, "payments/line.html", context)
-
-
-def _walk(step: dict[str, Any], depth: int) -> list[tuple[int, str | Promise, str]]:
-    """Lay the tree of steps flat, each with its depth, its words and its facts."""
-    facts = ", ".join(str(value) for value in step["facts"].values())
-    own = (min(depth, 4), texts.STEPS.get(step["code"], step["code"]), facts)
-    return [own, *(row for inner in step["steps"] for row in _walk(inner, depth + 1))]
 
 
 def _step(
@@ -189,7 +195,7 @@ def _step(
 ) -> HttpResponse:
     actor = doors.actor_of(request)
     run = queries.run(run_id=run_id, seen_by=actor)
-    context = _month_context(run, actor)
+    context = _month_context(request, run)
     if request.method != "POST":
         return doors.show(request, "payments/month.html", context)
     return doors.submit(
@@ -236,7 +242,7 @@ def send_back(request: HttpRequest, run_id: int) -> HttpResponse:
     """Give a checked month back with a reason."""
     actor = doors.actor_of(request)
     run = queries.run(run_id=run_id, seen_by=actor)
-    form = forms.SendBack(request.POST or None)
+    form = forms.SendBack(doors.typed(request))
     return doors.submit(
         request,
         form=form,

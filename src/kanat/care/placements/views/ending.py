@@ -19,7 +19,7 @@ def end(request: HttpRequest, placement_id: int) -> HttpResponse:
     here = [row for row in group if row.id == placement_id or row.state == "started"]
     children = people.persons([row.child_id for row in here])
     form = forms.End(
-        request.POST or None,
+        doors.typed(request),
         children=[(row.id, children[row.child_id].name) for row in here],
         initial={"placement_ids": [placement_id], "on": today},
     )
@@ -39,7 +39,7 @@ def cancel(request: HttpRequest, placement_id: int) -> HttpResponse:
     """Cancel an agreement before the child moved in."""
     actor, today = doors.actor_of(request), clock.today()
     row = queries.placement(placement_id=placement_id, seen_by=actor)
-    form = forms.Cancel(request.POST or None)
+    form = forms.Cancel(doors.typed(request))
     return doors.submit(
         request,
         form=form,

@@ -108,7 +108,7 @@ def _start_form(
 ) -> forms.Start:
     children = people.persons([case.child_id for case in cases])
     return forms.Start(
-        request.POST or None,
+        doors.typed(request),
         children=_named(cases, children, today),
         models=forms.models_of_care(plan.home.models_of_care),
         initial=forms.start_initial(
@@ -137,7 +137,7 @@ def residence(request: HttpRequest, case_id: int) -> HttpResponse:
     record_read(by=actor, what="child", id=cases[0].child_id, page="placements.residence")
     children = people.persons([case.child_id for case in cases])
     form = forms.Residence(
-        request.POST or None,
+        doors.typed(request),
         children=_named(cases, children, today),
         institutions=_institutions(today, actor),
         initial={"case_ids": [case_id], "on": today},
@@ -169,7 +169,7 @@ def confirm(request: HttpRequest, placement_id: int) -> HttpResponse:
     actor, today = doors.actor_of(request), clock.today()
     group = queries.group_of(placement_id=placement_id, seen_by=actor)
     children = people.persons([row.child_id for row in group])
-    form = forms.Confirm(request.POST or None, initial={"on": group[0].since})
+    form = forms.Confirm(doors.typed(request), initial={"on": group[0].since})
     return doors.submit(
         request,
         form=form,

@@ -64,7 +64,7 @@ def _show_once(request: HttpRequest, user_id: int, password: str) -> None:
 def person_new(request: HttpRequest) -> HttpResponse:
     actor = doors.actor_of(request)
     offices = queries.offices_for(seen_by=actor, can=Can.MANAGE)
-    form = forms.AddPerson(request.POST or None, offices=offices)
+    form = forms.AddPerson(doors.typed(request), offices=offices)
     password = _first_password()
 
     def add() -> int:
@@ -90,7 +90,7 @@ def role_new(request: HttpRequest, user_id: int) -> HttpResponse:
     actor = doors.actor_of(request)
     found = queries.person(user_id, seen_by=actor)
     form = forms.GiveRole(
-        request.POST or None,
+        doors.typed(request),
         offices=queries.offices_for(seen_by=actor, can=Can.MANAGE),
         initial={"office_id": found.office_id, "since": clock.today()},
     )
@@ -109,7 +109,7 @@ def role_new(request: HttpRequest, user_id: int) -> HttpResponse:
 def role_end(request: HttpRequest, assignment_id: int) -> HttpResponse:
     actor = doors.actor_of(request)
     holder, held = queries.assignment(assignment_id, seen_by=actor)
-    form = forms.EndRole(request.POST or None, initial={"until": clock.today()})
+    form = forms.EndRole(doors.typed(request), initial={"until": clock.today()})
     (shown,) = staff_pages.roles([held])
     return doors.submit(
         request,
@@ -126,7 +126,7 @@ def role_end(request: HttpRequest, assignment_id: int) -> HttpResponse:
 def access(request: HttpRequest, user_id: int) -> HttpResponse:
     actor = doors.actor_of(request)
     found = queries.person(user_id, seen_by=actor)
-    form = forms.Agree(request.POST if request.method == "POST" else None)
+    form = forms.Agree(doors.typed(request))
     active = not found.is_active
     return doors.submit(
         request,
@@ -143,7 +143,7 @@ def access(request: HttpRequest, user_id: int) -> HttpResponse:
 def renew(request: HttpRequest, user_id: int) -> HttpResponse:
     actor = doors.actor_of(request)
     found = queries.person(user_id, seen_by=actor)
-    form = forms.Agree(request.POST if request.method == "POST" else None)
+    form = forms.Agree(doors.typed(request))
     password = _first_password()
 
     def then(_none: None) -> str:
