@@ -30,6 +30,6 @@ def _papers_until(family: models.Family, people: list[queries.MemberRow], on: da
         key = (paper.kind, paper.member_id)
         known = held.get(key, date.min)
         held[key] = None if known is None or paper.valid_until is None else max(known, paper.valid_until)
-    since: dict[int | None, date] = {row.id: row.since for row in people}
+    since: dict[int | None, date] = {row.id: max(row.since, family.registered_on) for row in people}
     wanted = papers.needed(household(people, on), country.part(FamiliesLaw).documents)
     return papers.complete_until(wanted, held, since=since | {None: family.registered_on})

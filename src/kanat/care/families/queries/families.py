@@ -16,6 +16,7 @@ from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotFound
 
 PAGE = 25  # rows of a page of the list
+SHORTEST_PHONE = 6  # digits; fewer would be found in every second number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,16 +158,15 @@ def _filtered(
 
 
 def _matching(text: str) -> Q | None:
-    """Each word must stand in the name; or the whole is a file number or a telephone."""
+    """Each word must stand in the name; or the whole is a file number or a part of a telephone."""
+    number = Q(file_number=text.strip())
+    digits = "".join(sign for sign in text if sign.isdigit())
+    if len(digits) >= SHORTEST_PHONE:
+        number |= Q(phone__contains=digits)
     words = names.search_key(text).split()
     if not words:
-        return None
-    name = Q()
-    for word in words:
-        name &= Q(search_key__contains=word)
-    digits = "".join(sign for sign in text if sign.isdigit())
-    number = Q(file_number=text.strip())
-    return name | number | Q(phone__contains=digits) if len(digits) >= 6 else name | number
+        return number if text.strip() else None
+    return number | Q(*(Q(search_key__contains=word) for word in words))
 
 
 def _with_free_place(wanted: QuerySet[models.Family], on: date) -> QuerySet[models.Family]:
