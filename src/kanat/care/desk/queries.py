@@ -1,13 +1,14 @@
 """Gathering from all apps what a worker's pages show. A fixed number of queries, however large the register."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kanat.care.families import queries as families
 from kanat.care.payments import queries as payments
 from kanat.care.people import queries as people
 from kanat.care.placements import queries as placements
+from kanat.care.placements.queries import PlacementRow
 from kanat.care.placements.states import PlacementState
 from kanat.care.protection import queries as protection
 from kanat.care.protection.states import MeasureState
@@ -16,9 +17,12 @@ from kanat.care.supervision.states import VisitState
 from kanat.care.support import queries as support
 from kanat.platform.ui.rows import Due, Happening
 from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.money import Money
+from kanat.vocabulary.periods import Period
 from kanat.vocabulary.refusals import NotFound
 
 SOON = timedelta(days=14)  # what is due within these days is shown today
+VISITS_AHEAD = timedelta(days=100)  # planned visits are shown in a family's file so far ahead
 
 DUE: tuple[tuple[str, Callable[..., list[Due]]], ...] = (
     ("protection.view", protection.due),
@@ -37,17 +41,19 @@ class ChildFile:
     child: people.PersonRow
     case: protection.CaseRow | None  # the open case, or the last one
     measures: list[protection.MeasureRow]  # newest first
-    placements: list[placements.PlacementRow]  # newest first
+    placements: list[PlacementRow]  # newest first
     siblings: list[people.PersonRow]
-    sibling_homes: dict[int, placements.PlacementRow]  # by sibling: where it lives now
+    sibling_homes: dict[int, PlacementRow]  # by sibling: where it lives now
     families: dict[int, str]  # names by family
     support: list[support.SpellRow]  # newest first
-    next_visit: supervision.VisitRow | None
+    next_visit: supervision.VisitRow | None  # planned, the earliest
+    stage: str  # code of the stage of schooling today, empty where none is recorded
+    has_special_need: bool  # established for today
     happenings: list[Happening]  # newest first
     alerts: list[str]  # codes of texts.ALERTS, most serious first
 
     @property
-    def placement(self) -> placements.PlacementRow | None:
+    def placement(self) -> PlacementRow | None:
         """Where the child lives now."""
         return next((row for row in self.placements if row.state == PlacementState.STARTED), None)
 
@@ -65,10 +71,11 @@ class FamilyFile:
     members: list[families.MemberRow]
     approval: families.ApprovalRow | None  # the one that holds today
     documents: list[families.DocumentRow]
-    placements: list[placements.PlacementRow]  # newest first
+    placements: list[PlacementRow]  # newest first
     children: dict[int, people.PersonRow]
-    visits: list[supervision.VisitRow]
-    happenings: list[Happening]
+    visits: list[supervision.VisitRow]  # done, or due soon, newest first
+    paid: list[tuple[date, Money]]  # by month, newest first
+    happenings: list[Happening]  # newest first
 
 
 def due(*, seen_by: Actor, on: date) -> list[Due]:
@@ -101,9 +108,15 @@ def child_file(*, child_id: int, seen_by: Actor, on: date) -> ChildFile:
         families=families.names_of(family_ids) if family_ids else {},
         support=support.spells_of(child_id=child_id),
         next_visit=planned[-1] if planned else None,
+        stage=_stage_on(people.schooling([child_id]).get(child_id, []), on),
+        has_special_need=any(period.contains(on) for period in people.special_needs([child_id]).get(child_id, [])),
         happenings=_child_happenings(child_id, seen_by),
         alerts=list(_alerts(case, measures, stays, planned, on)),
     )
+
+
+def _stage_on(stages: list[tuple[Period, str]], on: date) -> str:
+    return next((stage for period, stage in stages if period.contains(on)), "")
 
 
 def _child_happenings(child_id: int, seen_by: Actor) -> list[Happening]:
@@ -115,13 +128,26 @@ def _child_happenings(child_id: int, seen_by: Actor) -> list[Happening]:
     ]
     if seen_by.may("payments.view"):
         found += payments.happenings(child_id=child_id)
-    return sorted(found, key=lambda item: item.on, reverse=True)
+    return _joined(sorted(found, key=lambda item: item.on, reverse=True))
+
+
+def _joined(found: list[Happening]) -> list[Happening]:
+    """Make one entry of neighbours that say the same of one day: eleven papers are one entry with eleven names."""
+    joined: list[Happening] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        if before and (before.on, str(before.title), before.kind) == (item.on, str(item.title), item.kind):
+            told = dict.fromkeys(text for text in (before.text, item.text) if text)
+            joined[-1] = replace(before, text=", ".join(told) if item.text not in before.text else before.text)
+        else:
+            joined.append(item)
+    return joined
 
 
 def _alerts(
     case: protection.CaseRow,
     measures: list[protection.MeasureRow],
-    stays: list[placements.PlacementRow],
+    stays: list[PlacementRow],
     planned: list[supervision.VisitRow],
     on: date,
 ) -> list[str]:
@@ -133,7 +159,7 @@ def _alerts(
         ("placed_without_measure", lives and not in_force),
         (
             "assessment_late",
-            case.state in {"reported", "under_assessment"} and bool(case.assess_by) and case.assess_by < on,
+            case.state in {"reported", "under_assessment"} and case.assess_by is not None and case.assess_by < on,
         ),
         ("protected_without_place", case.state == "in_protection" and not lives),
         ("review_late", any(day < on for day in reviews)),
@@ -155,6 +181,7 @@ def family_file(*, family_id: int, seen_by: Actor, on: date) -> FamilyFile:
         documents=families.documents(family_id=family_id),
         placements=stays,
         children=people.persons({row.child_id for row in stays}),
-        visits=supervision.visits_in_family(family_id=family_id, seen_by=seen_by, most=10),
-        happenings=families.happenings(family_id=family_id),
+        visits=supervision.visits_in_family(family_id=family_id, seen_by=seen_by, until=on + VISITS_AHEAD),
+        paid=payments.months_of_family(family_id=family_id, most=6) if seen_by.may("payments.view") else [],
+        happenings=_joined(families.happenings(family_id=family_id)),
     )

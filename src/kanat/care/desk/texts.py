@@ -16,20 +16,51 @@ ALERTS: dict[str, tuple[Words, str]] = {
 }
 
 GROUPS: dict[str, Words] = {
-    "late": _("Late"),
-    "today": _("Today"),
+    "late": _("Overdue"),
+    "today": _("Due today"),
     "week": _("Within seven days"),
     "later": _("Within two weeks"),
+}
+
+GROUP_COLOURS: dict[str, str] = {"late": "red", "today": "yellow", "week": "", "later": ""}
+
+STEPS: dict[str, Words] = {
+    "assess": _("Assess"),
+    "find": _("Find a family"),
+    "report": _("Report a visit"),
+    "measure": _("Record a measure"),
+    "support": _("Begin support"),
 }
 
 PAGES: dict[str, Words] = {
     "desk.child": _("The child's file"),
     "desk.family": _("The family's file"),
     "desk.readers": _("Who opened this file"),
+    "families.application": _("Application of the family"),
+    "families.apply": _("Registering a family"),
+    "families.decision": _("Decision of the commission"),
+    "families.document": _("A paper of the family"),
+    "families.home_study": _("Home study"),
+    "families.opinion": _("Opinion about the family"),
+    "matching.find": _("Finding a family"),
+    "people.person": _("The person's record"),
+    "people.relations": _("Relations of the person"),
+    "placements.agreement": _("Foster care agreement"),
+    "placements.placement": _("Placement"),
+    "placements.residence": _("Placing in a residential home"),
+    "placements.start": _("Starting a placement"),
+    "protection.assessment": _("Assessment"),
+    "protection.measure": _("Measure"),
+    "protection.notice": _("Notice"),
+    "protection.notice_new": _("Taking a notice"),
     "supervision.visit": _("Visit"),
+    "supervision.cancel": _("Cancelling a visit"),
     "payments.line": _("Payment"),
-    "support.start": _("Support"),
-    "support.end": _("Support"),
+    "payments.schooling": _("Schooling and special needs"),
+    "support.start": _("Support at home"),
+    "support.end": _("Support at home"),
 }
 
-REFUSALS: dict[str, Words] = {}
+REFUSALS: dict[str, Words] = {
+    "desk.no_such_child": _("There is no file of this child in your offices."),
+}

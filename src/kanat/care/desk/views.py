@@ -1,5 +1,6 @@
 """Pages of the desk."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from kanat.care.desk import queries, texts
 from kanat.care.families import queries as families
@@ -15,6 +17,7 @@ from kanat.care.families import texts as family_texts
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.permissions import Can as FamiliesCan
 from kanat.care.matching.permissions import Can as MatchingCan
+from kanat.care.payments.country import PaymentsLaw
 from kanat.care.people import actions as people_actions
 from kanat.care.people import queries as people
 from kanat.care.people import texts as people_texts
@@ -24,42 +27,54 @@ from kanat.care.protection import queries as protection
 from kanat.care.protection import texts as protection_texts
 from kanat.care.protection.permissions import Can as ProtectionCan
 from kanat.care.protection.states import CaseState
+from kanat.care.supervision import texts as supervision_texts
+from kanat.care.supervision.permissions import Can as SupervisionCan
 from kanat.care.support import texts as support_texts
 from kanat.care.support.permissions import Can as SupportCan
 from kanat.platform import clock, country
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit import queries as audit
 from kanat.platform.audit.record import record_read
-from kanat.platform.ui import doors
+from kanat.platform.ui import doors, formats
 from kanat.platform.ui.rows import Due
 from kanat.vocabulary.refusals import NotFound
 
 WEEK = timedelta(days=7)
 SEARCH_MOST = 25
+HAPPENINGS_MOST = 15  # of a file's timeline at first; the rest on demand
 
 
 @doors.signed_in()
 def today(request: HttpRequest) -> HttpResponse:
-    """Show what is due for me, by clock."""
+    """Show what is due, by clock: mine first, all of my offices on demand."""
     actor, on = doors.actor_of(request), clock.today()
     items = queries.due(seen_by=actor, on=on)
-    only_mine = request.GET.get("whose") == "mine"
     mine = [item for item in items if item.worker_id == actor.user_id]
-    shown = mine if only_mine else items
-    groups = [
-        (texts.GROUPS[code], code, list(group)) for code, group in groupby(shown, key=lambda item: _when(item, on))
-    ]
+    whose = request.GET.get("whose") or ("mine" if mine else "all")
+    shown = mine if whose == "mine" else items
+    grouped = {code: list(group) for code, group in groupby(shown, key=lambda item: _when(item, on))}
     context = {
-        "groups": groups,
-        "only_mine": only_mine,
-        "count_all": len(items),
-        "count_mine": len(mine),
+        "groups": [(code, texts.GROUPS[code], grouped[code]) for code in texts.GROUPS if code in grouped],
+        "figures": [
+            (texts.GROUPS[code], len(grouped.get(code, [])), f"#{code}" if code in grouped else "", colour)
+            for code, colour in texts.GROUP_COLOURS.items()
+        ],
+        "tabs": _whose_tabs(whose, mine=len(mine), all_of=len(items)) if mine or whose == "mine" else [],
+        "only_mine": whose == "mine",
         "workers": accounts.names_of({item.worker_id for item in shown if item.worker_id}),
         "today": on,
         "may_take_notice": actor.may(ProtectionCan.TAKE_NOTICE),
         "may_register": actor.may(FamiliesCan.REGISTER),
     }
     return doors.show(request, "desk/today.html", context)
+
+
+def _whose_tabs(whose: str, *, mine: int, all_of: int) -> list[dict[str, Any]]:
+    return [
+        {"text": _("For me"), "href": "?whose=mine", "current": whose == "mine", "count": formats.number(mine)},
+        {"text": _("All of my offices"), "href": "?whose=all", "current": whose != "mine",
+         "count": formats.number(all_of)},
+    ]  # fmt: skip
 
 
 def _when(item: Due, on: date) -> str:
@@ -97,15 +112,30 @@ def child(request: HttpRequest, child_id: int) -> HttpResponse:
     actor, on = doors.actor_of(request), clock.today()
     file = queries.child_file(child_id=child_id, seen_by=actor, on=on)
     record_read(by=actor, what="child", id=child_id, page="desk.child")
-    context = {"file": file, "child": file.child, "case": file.case, "today": on, **_child_words(file, actor.may)}
+    whole = request.GET.get("all") == "1"
+    context = {
+        "file": file,
+        "child": file.child,
+        "case": file.case,
+        "today": on,
+        "happenings": file.happenings if whole else file.happenings[:HAPPENINGS_MOST],
+        "hidden": 0 if whole else max(0, len(file.happenings) - HAPPENINGS_MOST),
+        "steps": [(texts.STEPS[code], url) for code, url in _next_steps(file, actor.may, on)],
+        "may_see_readers": actor.may(audit.CAN_SEE_READERS),
+        "may_correct": actor.may(PeopleCan.CREATE, file.child.office_id),
+        "may_end_support": actor.may(SupportCan.END),
+        **_child_words(file),
+    }
     return doors.show(request, "desk/child.html", context)
 
 
-def _child_words(file: queries.ChildFile, may: Any) -> dict[str, Any]:
+def _child_words(file: queries.ChildFile) -> dict[str, Any]:
     case, child_row = file.case, file.child
     staff = accounts.names_of([case.worker_id]) if case and case.worker_id else {}
     office = accounts.office(case.office_id) if case else None
     models = {model.code: model.names for model in country.part(FamiliesLaw).models}
+    payments_law = country.part(PaymentsLaw)
+    stages = {stage.code: stage.names for stage in payments_law.stages}
     return {
         "worker": staff.get(case.worker_id or 0, "") if case else "",
         "office": office.say(get_language() or "en") if office else "",
@@ -116,6 +146,8 @@ def _child_words(file: queries.ChildFile, may: Any) -> dict[str, Any]:
         "languages": people_texts.languages(child_row.languages),
         "sex": people_texts.SEXES[child_row.sex],
         "measure_kind": protection_texts.measure_kind(file.measure.kind) if file.measure else "",
+        "stage": stages.get(file.stage),
+        "special_need": payments_law.special_needs,
         "placements": [
             (
                 row,
@@ -131,8 +163,7 @@ def _child_words(file: queries.ChildFile, may: Any) -> dict[str, Any]:
             for sibling in file.siblings
             for home in [file.sibling_homes.get(sibling.id)]
         ],
-        "support": [(row, support_texts.KINDS[row.kind], support_texts.STATES[row.state]) for row in file.support],
-        "steps": _next_steps(file, may),
+        "support": [(row, support_texts.KINDS[row.kind]) for row in file.support],
     }
 
 
@@ -141,27 +172,28 @@ def _together(file: queries.ChildFile, sibling_id: int) -> bool:
     return bool(own and home and own.family_id is not None and own.family_id == home.family_id)
 
 
-def _next_steps(file: queries.ChildFile, may: Any) -> list[tuple[str, str]]:
+def _next_steps(file: queries.ChildFile, may: Callable[..., bool], on: date) -> list[tuple[str, str]]:
     """The buttons of the file's head: (code of the label, address), the likeliest first."""
-    case = file.case
+    case, visit = file.case, file.next_visit
     if case is None or not case.is_open:
         return []
-    office = case.office_id
-    offered: list[tuple[str, str, bool]] = []
-    if case.state == CaseState.IN_PROTECTION:
-        lives = file.placement is not None
-        find = reverse("matching:find", args=[case.id])
-        offered += [
-            ("measure", reverse("protection:measure_new", args=[case.id]), may(ProtectionCan.RECORD_MEASURE, office)),
-            ("find", find, not lives and file.measure is not None and may(MatchingCan.FIND, office)),
-        ]
-        offered.reverse()
-    if case.state == CaseState.SUPPORTED_AT_HOME:
-        offered.append(("support", reverse("support:start", args=[case.id]), may(SupportCan.START, office)))
+    office, lives = case.office_id, file.placement is not None
+    protected = case.state == CaseState.IN_PROTECTION
     assessment = protection.open_assessment_of(case.id)
+    offered: list[tuple[str, str, bool]] = []
     if assessment is not None:
         url = reverse("protection:assessment", args=[assessment.id])
-        offered.insert(0, ("assess", url, may(ProtectionCan.ASSESS, office)))
+        offered.append(("assess", url, may(ProtectionCan.ASSESS, office)))
+    if protected and not lives and file.measure is not None:
+        offered.append(("find", reverse("matching:find", args=[case.id]), may(MatchingCan.FIND, office)))
+    if visit is not None and visit.due_on <= on + WEEK:
+        url = reverse("supervision:visit", args=[visit.id])
+        offered.append(("report", url, may(SupervisionCan.REPORT, visit.office_id)))
+    if protected:
+        url = reverse("protection:measure_new", args=[case.id])
+        offered.append(("measure", url, may(ProtectionCan.RECORD_MEASURE, office)))
+    if case.state == CaseState.SUPPORTED_AT_HOME and not any(row.ended_on is None for row in file.support):
+        offered.append(("support", reverse("support:start", args=[case.id]), may(SupportCan.START, office)))
     return [(code, url) for code, url, allowed in offered if allowed]
 
 
@@ -171,6 +203,7 @@ def family(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, on = doors.actor_of(request), clock.today()
     file = queries.family_file(family_id=family_id, seen_by=actor, on=on)
     record_read(by=actor, what="family", id=family_id, page="desk.family")
+    whole = request.GET.get("all") == "1"
     law = country.part(FamiliesLaw)
     models = {model.code: model.names for model in law.models}
     office = accounts.office(file.family.office_id)
@@ -198,6 +231,10 @@ def family(request: HttpRequest, family_id: int) -> HttpResponse:
             for row in file.placements
         ],
         "living": sum(row.is_open for row in file.placements),
+        "impressions": supervision_texts.IMPRESSIONS,
+        "happenings": file.happenings if whole else file.happenings[:HAPPENINGS_MOST],
+        "hidden": 0 if whole else max(0, len(file.happenings) - HAPPENINGS_MOST),
+        "may_see_readers": actor.may(audit.CAN_SEE_READERS),
     }
     return doors.show(request, "desk/family.html", context)
 
