@@ -10,6 +10,8 @@ from kanat.care.supervision import texts
 from kanat.care.supervision.country import AnswerKind, Question, ReportSection
 from kanat.platform.ui.forms import DayField, Form, LongTextField, RadiosField, YesNoField
 
+MOST_SIGNS = 20_000  # of one field of a draft; the report itself says what is too long
+
 
 def name_of(section: ReportSection, question: Question) -> str:
     """Give the name of a question's field."""
@@ -30,13 +32,17 @@ class Report(Form):
 
     visited_on = DayField(label=_("Day of the visit"))
     child_seen = YesNoField(label=_("Did you see the child?"))
-    child_not_seen = LongTextField(label=_("If not, why?"), required=False, rows=2, max_length=1000)
+    child_not_seen = LongTextField(label=_("If the child was not seen: why?"), required=False, rows=2, max_length=1000)
     seen_alone = RadiosField(label=_("Did you speak with the child alone?"), choices=list(texts.ALONE.items()))
-    not_alone = LongTextField(label=_("If not, why?"), required=False, rows=2, max_length=1000)
+    not_alone = LongTextField(label=_("If you did not speak alone: why?"), required=False, rows=2, max_length=1000)
     impression = RadiosField(label=_("How is the child?"), choices=list(texts.IMPRESSIONS.items()))
-    summary = LongTextField(label=_("What did you find?"), rows=6, required=False)
+    summary = LongTextField(label=_("What did you find?"), rows=6)
     action = LongTextField(
-        label=_("What follows?"), hint=_("Who does what, and by when."), rows=3, required=False, max_length=2000
+        label=_("What follows?"),
+        hint=_("Who does what, and by when. Needed unless the child is well."),
+        rows=3,
+        required=False,
+        max_length=2000,
     )
 
     def __init__(self, *args: Any, sections: tuple[ReportSection, ...] = (), **kwargs: Any) -> None:
@@ -70,5 +76,8 @@ class Cancel(Form):
     reason = LongTextField(label=_("Why is the visit cancelled?"), rows=3, max_length=1000)
 
 
-class Draft(Form):
+class Draft(Report):
     """A report as unfinished as it likes: nothing is checked."""
+
+    def _clean_fields(self) -> None:
+        """Take everything as it was typed."""

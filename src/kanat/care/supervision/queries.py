@@ -1,21 +1,28 @@
 """Reading visits: what is due, what was found. Every list starts from what the person may see."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kanat.care.people import queries as people
 from kanat.care.supervision import models, texts
 from kanat.care.supervision.permissions import Can
-from kanat.care.supervision.states import VisitState
+from kanat.care.supervision.states import Impression, VisitState
+from kanat.platform.accounts import queries as accounts
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui.rows import Due, Happening
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotFound
+
+AHEAD = timedelta(days=30)  # planned visits are listed so far ahead
+BACK = timedelta(days=365)  # done visits are listed so far back; older ones are in the files
+DUE_ROWS = 300  # planned visits that the page of today reads; visits of one placement become one line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +41,7 @@ class VisitRow:
     due_on: date  # last day on which it is in time
     done_on: date | None  # day of the visit
     done_by: int | None  # who was there
+    reported_on: date | None  # day on which the report was handed in
     child_seen: bool | None
     child_not_seen: str
     seen_alone: str  # SeenAlone value
@@ -57,21 +65,30 @@ def visit(*, visit_id: int, seen_by: Actor) -> VisitRow:
     return _row(found, f"{found.child.given} {found.child.surname}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRow:
+    """A report that somebody has begun."""
+
+    typed: dict[str, Any]  # name of a field -> what was typed
+    saved_at: datetime  # last time
+
+
 def visits(
-    *, seen_by: Actor, on: date, show: str = "open", worker_id: int | None = None, most: int = 200
-) -> list[VisitRow]:
-    """List visits: ``open`` (planned, due until 30 days from now), ``overdue``, ``done`` (newest first)."""
+    *, seen_by: Actor, on: date, show: str = "open", worker_id: int | None = None, page: int = 1, size: int = 50
+) -> "Page[VisitRow]":
+    """Give a page of visits: ``open`` (due until 30 days from now), ``overdue``, ``done`` (of a year, newest first)."""
     rows = visible_to(seen_by)
     if worker_id is not None:
         rows = rows.filter(worker_id=worker_id)
     if show == "done":
-        rows = rows.filter(state=VisitState.DONE).order_by("-done_on", "-pk")
+        rows = rows.filter(state=VisitState.DONE, done_on__gt=on - BACK).order_by("-done_on", "-pk")
     else:
-        last = on - timedelta(days=1) if show == "overdue" else on + timedelta(days=30)
+        last = on - timedelta(days=1) if show == "overdue" else on + AHEAD
         rows = rows.filter(state=VisitState.PLANNED, due_on__lte=last).order_by("due_on", "pk")
-    found = list(rows[:most])
-    names = people.persons(ids=[row.child_id for row in found])
-    return [_row(row, names[row.child_id].name) for row in found]
+    found: Page[Any] = Paginator(rows, size).get_page(page)
+    names = people.persons(ids=[row.child_id for row in found.object_list])
+    found.object_list = [_row(row, names[row.child_id].name) for row in found.object_list]
+    return found
 
 
 def visits_of(*, child_id: int, seen_by: Actor) -> list[VisitRow]:
@@ -79,10 +96,17 @@ def visits_of(*, child_id: int, seen_by: Actor) -> list[VisitRow]:
     return [_row(row) for row in visible_to(seen_by).filter(child_id=child_id).order_by("-due_on", "-pk")]
 
 
-def visits_in_family(*, family_id: int, seen_by: Actor, most: int = 50) -> list[VisitRow]:
-    """List visits to a foster family, newest first."""
-    rows = visible_to(seen_by).filter(family_id=family_id).select_related("child").order_by("-due_on", "-pk")
-    return [_row(row, f"{row.child.given} {row.child.surname}") for row in rows[:most]]
+def visits_in_family(*, family_id: int, seen_by: Actor, until: date, most: int = 10) -> list[VisitRow]:
+    """List visits to a foster family that are done, or due until a day, newest first."""
+    rows = visible_to(seen_by).filter(family_id=family_id, due_on__lte=until).exclude(state=VisitState.CANCELLED)
+    found = rows.select_related("child").order_by("-due_on", "-pk")[:most]
+    return [_row(row, f"{row.child.given} {row.child.surname}") for row in found]
+
+
+def last_done(*, child_id: int) -> VisitRow | None:
+    """Give the last visit to a child that was reported; the caller has checked the scope."""
+    found = models.Visit.objects.filter(child_id=child_id, state=VisitState.DONE).order_by("-done_on", "-pk").first()
+    return _row(found) if found else None
 
 
 def planned_days(*, placement_id: int) -> set[date]:
@@ -91,43 +115,48 @@ def planned_days(*, placement_id: int) -> set[date]:
     return set(rows.values_list("due_on", flat=True))
 
 
-def draft(*, visit_id: int, writer_id: int) -> dict[str, Any]:
-    """Give what a person has typed of a report and not sent, empty where there is none."""
+def draft(*, visit_id: int, writer_id: int) -> DraftRow | None:
+    """Give what a person has typed of a report and not sent; None where there is nothing."""
     found = models.Draft.objects.filter(visit_id=visit_id, writer_id=writer_id).first()
-    return dict(found.typed) if found else {}
+    return DraftRow(typed=dict(found.typed), saved_at=found.saved_at) if found else None
 
 
 def due(*, seen_by: Actor, on: date, until: date, most: int = 100) -> list[Due]:
-    """List planned visits that are late or due until a day, in one query."""
+    """List planned visits that are late or due until a day, in one query; late ones of a placement become one line."""
     rows = (
         visible_to(seen_by)
         .filter(state=VisitState.PLANNED, due_on__lte=until)
         .order_by("due_on", "pk")
-        .values_list("pk", "due_on", "worker_id", "kind", "child__given", "child__surname")
-    )
-    return [
-        Due(
-            kind="visit",
-            title=texts.KINDS[kind],
-            who=f"{given} {surname}",
-            due_on=due_on,
-            url=reverse("supervision:visit", args=[pk]),
-            worker_id=worker_id,
-        )
-        for pk, due_on, worker_id, kind, given, surname in rows[:most]
-    ]
+        .values_list("pk", "due_on", "worker_id", "kind", "placement_id", "child__given", "child__surname")
+    )[:DUE_ROWS]
+    found: dict[tuple[int, date | None], list[tuple[Any, ...]]] = {}
+    for row in rows:
+        found.setdefault((row[4], None if row[1] < on else row[1]), []).append(row)
+    return [_due(same) for same in list(found.values())[:most]]
+
+
+def _due(same: list[tuple[Any, ...]]) -> Due:
+    pk, due_on, worker_id, kind, _placement, given, surname = same[0]
+    title = str(texts.KINDS[kind])
+    if len(same) > 1:
+        missed = ngettext("%(count)s visit is missing", "%(count)s visits are missing", len(same))
+        title = f"{title}: {missed % {'count': len(same)}}"
+    url = reverse("supervision:visit", args=[pk])
+    return Due(kind="visit", title=title, who=f"{given} {surname}", due_on=due_on, url=url, worker_id=worker_id)
 
 
 def happenings(*, child_id: int) -> list[Happening]:
     """List reported visits for a child's timeline; the caller has checked the scope."""
-    rows = models.Visit.objects.filter(child_id=child_id, state=VisitState.DONE).order_by("-done_on")
+    rows = list(models.Visit.objects.filter(child_id=child_id, state=VisitState.DONE).order_by("-done_on"))
+    visitors = accounts.names_of({row.done_by for row in rows if row.done_by})
     return [
         Happening(
             on=row.done_on or row.due_on,
             title=_("Visit: %(impression)s") % {"impression": texts.IMPRESSIONS.get(row.impression, "")},
             text=row.summary,
+            by=visitors.get(row.done_by or 0, ""),
             url=reverse("supervision:visit", args=[row.pk]),
-            kind="visit",
+            kind="visit" if row.impression == Impression.WELL else "warning",
         )
         for row in rows
     ]
@@ -147,6 +176,7 @@ def _row(found: models.Visit, child_name: str = "") -> VisitRow:
         due_on=found.due_on,
         done_on=found.done_on,
         done_by=found.done_by,
+        reported_on=found.reported_on,
         child_seen=found.child_seen,
         child_not_seen=found.child_not_seen,
         seen_alone=found.seen_alone,

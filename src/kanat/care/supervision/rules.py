@@ -59,6 +59,11 @@ def is_overdue(due: date, *, today: date) -> bool:
     return due < today
 
 
+def days_late(*, visited_on: date, reported_on: date, within: int) -> int:
+    """Give by how many days a report came later than `within` days after the visit; 0 when it was in time."""
+    return max(0, (reported_on - visited_on).days - within)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
     """A visit report that is to be handed in."""

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from kanat.care.supervision.states import Impression, SeenAlone, VisitKind, VisitState
 
 STATES: dict[str, str | Promise] = {
-    VisitState.PLANNED: _("Planned"),
-    VisitState.DONE: _("Done"),
-    VisitState.CANCELLED: _("Cancelled"),
+    VisitState.PLANNED: _("Visit planned"),
+    VisitState.DONE: _("Visit done"),
+    VisitState.CANCELLED: _("Visit cancelled"),
 }
 
 KINDS: dict[str, str | Promise] = {
@@ -23,9 +23,15 @@ IMPRESSIONS: dict[str, str | Promise] = {
     Impression.AT_RISK: _("The child is at risk"),
 }
 
+IMPRESSION_COLOURS: dict[str, str] = {
+    Impression.WELL: "green",
+    Impression.NEEDS_ATTENTION: "yellow",
+    Impression.AT_RISK: "red",
+}
+
 ALONE: dict[str, str | Promise] = {
     SeenAlone.YES: _("Yes, we spoke alone"),
-    SeenAlone.NO: _("No"),
+    SeenAlone.NO: _("No, we did not speak alone"),
     SeenAlone.TOO_YOUNG: _("Too young to speak alone"),
 }
 
