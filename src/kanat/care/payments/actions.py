@@ -10,6 +10,7 @@ from kanat.care.payments.states import RUN, LineState
 from kanat.platform import country
 from kanat.platform.audit.record import action, record
 from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.money import Money
 from kanat.vocabulary.parameters import UnknownLaw
 from kanat.vocabulary.periods import month_of
 from kanat.vocabulary.refusals import NotFound
@@ -218,6 +219,12 @@ def _held_for_law(run: models.Run, facts: engine.ChildMonth, unknown: UnknownLaw
 
 
 def _json(step: engine.Step) -> dict[str, Any]:
-    """Write the engine's working as plain JSON."""
-    facts = {key: value if isinstance(value, int | str | bool) else str(value) for key, value in step.facts.items()}
+    """Write the engine's working as plain JSON: numbers, days and amounts as texts that can be read back."""
+    facts = {key: _plain(value) for key, value in step.facts.items()}
     return {"code": step.code, "facts": facts, "steps": [_json(inner) for inner in step.steps]}
+
+
+def _plain(value: object) -> int | str:
+    if isinstance(value, Money):
+        return str(value.amount)
+    return value if isinstance(value, int | str) else str(value)

@@ -1,12 +1,13 @@
 """Reading runs and lines, and gathering the facts of a month for the engine."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -90,6 +91,24 @@ class LineRow:
         return Period(self.since, self.until)
 
 
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """What a run pays under one component."""
+
+    scheme: str  # code of the pack
+    component: str  # code of the pack, or the engine's rounding
+    currency: str
+    children: int  # who get it
+    total_minor: int
+    unverified: int  # lines that rest on law that nobody has confirmed
+
+    @property
+    def total(self) -> Money:
+        """The sum."""
+        return Money.from_minor(self.total_minor, self.currency)
+
+
+SUM_COLUMNS = tuple(SumRow.__dataclass_fields__)
 RUN_COLUMNS = tuple(RunRow.__dataclass_fields__)
 LINE_COLUMNS = tuple(LineRow.__dataclass_fields__)
 
@@ -121,9 +140,39 @@ def run_of(*, office_id: int, month: date, seen_by: Actor) -> RunRow | None:
     return RunRow(**found) if found else None
 
 
-def lines(*, run_id: int) -> list[LineRow]:
-    """List a run's lines by family, child and component; the caller has checked the scope of the run."""
-    found = models.Line.objects.filter(run_id=run_id).order_by("family_id", "child_id", "pk")
+def lines(*, run_id: int, family_ids: Collection[int]) -> list[LineRow]:
+    """List what some families are paid in a run, by family, child and component; the caller has checked the scope."""
+    found = models.Line.objects.filter(run_id=run_id, state=LineState.PAYABLE, family_id__in=family_ids)
+    return [LineRow(**row) for row in found.order_by("family_id", "child_id", "pk").values(*LINE_COLUMNS)]
+
+
+def held_lines(*, run_id: int, most: int = 100) -> list[LineRow]:
+    """List what is held in a run, in the order of families; the caller has checked the scope."""
+    found = models.Line.objects.filter(run_id=run_id, state=LineState.HELD).order_by("family_id", "child_id", "pk")
+    return [LineRow(**row) for row in found.values(*LINE_COLUMNS)[:most]]
+
+
+def families_paid(*, run_id: int) -> set[int]:
+    """Give the families that are paid in a run; the caller has checked the scope."""
+    found = models.Line.objects.filter(run_id=run_id, state=LineState.PAYABLE)
+    return set(found.values_list("family_id", flat=True).distinct())
+
+
+def sums(*, run_id: int) -> list[SumRow]:
+    """Add a run up by component, in the order of calculation; the caller has checked the scope."""
+    found = models.Line.objects.filter(run_id=run_id, state=LineState.PAYABLE).values("scheme", "component", "currency")
+    counted = found.annotate(
+        children=Count("child_id", distinct=True),
+        total_minor=Sum("amount_minor"),
+        unverified=Count("pk", filter=Q(verified=False)),
+        first=Min("pk"),
+    )
+    return [SumRow(*row) for row in counted.order_by("first").values_list(*SUM_COLUMNS)]
+
+
+def lines_of_month(*, run_id: int, child_id: int) -> list[LineRow]:
+    """List all lines of a child in a run; the caller has checked the scope."""
+    found = models.Line.objects.filter(run_id=run_id, child_id=child_id).order_by("pk")
     return [LineRow(**row) for row in found.values(*LINE_COLUMNS)]
 
 
@@ -156,19 +205,19 @@ def happenings(*, child_id: int) -> list[Happening]:
     """List approved months of a child for its timeline, in one query; the caller has checked the scope."""
     found = (
         models.Line.objects.filter(child_id=child_id, state=LineState.PAYABLE, run__state=RunState.APPROVED)
-        .values_list("run_id", "run__month", "run__approved_on", "currency")
-        .annotate(total=Sum("amount_minor"))
+        .values_list("run__month", "run__approved_on", "currency")
+        .annotate(total=Sum("amount_minor"), first=Min("pk"))
         .order_by("-run__month")
     )
     return [
         Happening(
             on=approved_on,
             title=_("Payment approved: %(amount)s") % {"amount": formats.money(Money.from_minor(total, currency))},
-            text=formats.month(month),
-            url=reverse("payments:month", args=[run_id]),
+            text=formats.month_long(month),
+            url=reverse("payments:line", args=[first]),
             kind="payment",
         )
-        for run_id, month, approved_on, currency, total in found[:60]
+        for month, approved_on, currency, total, first in found[:60]
     ]
 
 
@@ -183,7 +232,7 @@ def due(*, seen_by: Actor, on: date, until: date) -> list[Due]:
         Due(
             kind="payment",
             title=steps[RunState(state)][1],
-            who=formats.month(month),
+            who=formats.month_long(month),
             due_on=month_of(month).until or month,
             url=reverse("payments:month", args=[pk]),
         )

@@ -8,10 +8,17 @@ from kanat.care.payments.states import LineState, RunState
 Words = str | Promise
 
 RUN_STATES: dict[str, Words] = {
-    RunState.OPEN: _("Open"),
-    RunState.COMPUTED: _("Computed"),
-    RunState.CHECKED: _("Checked"),
-    RunState.APPROVED: _("Approved"),
+    RunState.OPEN: _("Month opened"),
+    RunState.COMPUTED: _("To be checked"),
+    RunState.CHECKED: _("To be approved"),
+    RunState.APPROVED: _("Approved for payment"),
+}
+
+RUN_COLOURS: dict[str, str] = {
+    RunState.OPEN: "grey",
+    RunState.COMPUTED: "yellow",
+    RunState.CHECKED: "blue",
+    RunState.APPROVED: "green",
 }
 
 LINE_STATES: dict[str, Words] = {LineState.PAYABLE: _("To be paid"), LineState.HELD: _("Held")}
@@ -19,26 +26,45 @@ LINE_STATES: dict[str, Words] = {LineState.PAYABLE: _("To be paid"), LineState.H
 GAPS: dict[str, Words] = {
     "payments.gap.no_approval": _("No approval of the family was in force. Renew the approval, then compute again."),
     "payments.gap.waived": _("The family asked not to be paid."),
-    "payments.gap.age_limit": _("Paid until the day before the %(limit)s. birthday."),
+    "payments.gap.age_limit": _("The child is %(age)s; payment ends when it turns %(limit)s."),
     "payments.gap.no_band": _(
-        "The table of amounts has no row for age %(age)s and this school stage. Check the child's schooling."
+        "The table of amounts has no row for age %(age)s and this stage of schooling (%(stage)s). "
+        "Check the child's schooling, then compute again."
     ),
-    "payments.gap.law": _("The amount is not known: %(key)s. It can be supplied by: %(ask)s."),
+    "payments.gap.law": _("The law is not known or not confirmed here: %(key)s. Ask: %(ask)s."),
 }
 
 STEPS: dict[str, Words] = {
-    "line": _("Sum of this line"),
-    "rate": _("Sum of a whole month"),
-    "indicator": _("Indicator (points)"),
+    "indicator": _("Indicator in points"),
     "coefficient": _("Salary coefficient"),
-    "share": _("Share of the band"),
-    "amount": _("Amount of the band"),
-    "percent": _("Supplement"),
-    "band": _("Age band"),
-    "days": _("Days"),
-    "season": _("Month of the seasonal payment"),
-    "rounding": _("Rounded once, half up"),
-    "part": _("Part of the month"),
+    "share": _("Share"),
+    "amount": _("Amount of the month"),
+    "percent": _("Rate of the supplement"),
+    "season": _("Seasonal payment, for the month as a whole"),
+    "whole": _("Days that count: the whole month"),
+}
+
+UNITS: dict[str, Words] = {
+    "points": _("points"),
+    "TRY per point": _("₺ per point"),
+    "AZN": "₼",
+    "AZN per month": _("₼ per month"),
+    "TRY per month": _("₺ per month"),
+    "years": _("years of age"),
+    "months": _("calendar months"),
+}
+
+RULES: dict[str, Words] = {
+    "calendar_days": _("by calendar days of the month"),
+    "thirty_days": _("by thirtieths"),
+    "full_month": _("the whole month"),
+    "birthday": _("from the birthday on"),
+    "next_month": _("from the month after the birthday on"),
+    "any_day": _("placed on any day of the month"),
+    "first_day": _("placed on the first day of the month"),
+    "last_day": _("placed on the last day of the month"),
+    "total": _("the child's month once, at the end"),
+    "component": _("each part by itself"),
 }
 
 ROUNDING: Words = _("Rounding of the sum")

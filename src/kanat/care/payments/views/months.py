@@ -1,7 +1,7 @@
 """Pages of payments: the months, one month with its lines, one line with its working."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -26,7 +26,7 @@ from kanat.platform.audit.record import record_read
 from kanat.platform.ui import collation, doors, formats
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.money import Money
-from kanat.vocabulary.periods import add_months, month_of
+from kanat.vocabulary.periods import Period, add_months, month_of
 from kanat.vocabulary.refusals import may
 
 MONTHS_OFFERED = 18
@@ -155,11 +155,20 @@ def _children(lines: list[queries.LineRow], children: dict[int, people.PersonRow
         {
             "child": children[child_id],
             "lines": [(row, explaining.component_name(row)) for row in own],
+            "part": _part_of_month(own),
             "total": Money.from_minor(sum(row.amount_minor for row in own), own[0].currency),
         }
         for child_id, group in groupby(lines, key=lambda row: row.child_id)
         if (own := list(group))
     ]
+
+
+def _part_of_month(own: list[queries.LineRow]) -> str:
+    """Say which days are paid, where they are not the whole month."""
+    since, until = min(row.since for row in own), max(row.until for row in own)
+    if Period(since, until) == month_of(since):
+        return ""
+    return f"{formats.day(since)} – {formats.day(until - timedelta(days=1))}"
 
 
 @doors.signed_in(can=Can.VIEW)
