@@ -6,14 +6,12 @@ from django.utils.translation import gettext_lazy as _
 Words = str | Promise
 
 CARE: dict[str, Words] = {
-    "foster": _("Foster family"),
-    "residential": _("Residential home"),
+    "foster": _("In foster families"),
+    "residential": _("In residential homes"),
     "support": _("At home with support"),
 }
 
-FLOWS: dict[str, Words] = {"entries": _("Entries"), "exits": _("Exits")}
-
-SEXES: dict[str, Words] = {"female": _("Girls"), "male": _("Boys"), "unknown": _("Not known")}
+FLOWS: dict[str, Words] = {"entries": _("Children who came in"), "exits": _("Children who left")}
 
 REFUSALS: dict[str, Words] = {
     "indicators.not_granted": _("Your role does not include published numbers."),

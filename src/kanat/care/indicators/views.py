@@ -19,19 +19,20 @@ def national(request: HttpRequest) -> HttpResponse:
     found = queries.figures(care=care, on=today)
     law = country.part(IndicatorsLaw)
     language = get_language()
-    latest = {kind: values[-1] for kind, values in found.stock.items() if values}
     context = {
         "figures": found,
         "care": care,
-        "care_name": texts.CARE[care],
         "tabs": [{"text": name, "href": f"?care={kind}", "current": kind == care} for kind, name in texts.CARE.items()],
         "labels": [formats.month(month) for month in found.months],
-        "latest": [(texts.CARE[kind], latest.get(kind)) for kind in queries.CARE],
+        "latest": [(texts.CARE[kind], found.stock[kind][-1]) for kind in queries.CARE] if found.months else [],
         "month": found.months[-1] if found.months else None,
         "stock": [(texts.CARE[kind], found.stock[kind]) for kind in queries.CARE] if found.months else [],
-        "flows": [(texts.FLOWS["entries"], found.entries[care]), (texts.FLOWS["exits"], found.exits[care])]
-        if found.months
-        else [],
+        "quarters": [f"{formats.month(flow.first)} – {formats.month(flow.last)}" for flow in found.flows],
+        "ends": [formats.month(flow.last) for flow in found.flows],
+        "flows": [
+            (texts.FLOWS["entries"], [flow.entries for flow in found.flows]),
+            (texts.FLOWS["exits"], [flow.exits for flow in found.flows]),
+        ],
         "cells": [
             (area.code, area.names.say(language), area.tile.col, area.tile.row, found.by_area.get(area.code, 0), "")
             for area in country.areas()
