@@ -71,8 +71,17 @@
     if (!here || document.querySelector(".k-notices .k-notice--success")) localStorage.removeItem(sent);
   }
 
+  // what the server has kept as a draft since is newer than what this browser remembers
+  function drop(form) {
+    const text = localStorage.getItem(place(form));
+    if (text && form.dataset.draftAt && JSON.parse(text).at < Number(form.dataset.draftAt)) {
+      localStorage.removeItem(place(form));
+    }
+  }
+
   function watch(form) {
     let timer;
+    drop(form);
     const errors = document.querySelector("[data-k-errors]");
     // the server has just shown what was typed, with its errors: nothing older may replace it
     const wrong = errors && (!errors.closest("form") || form.contains(errors));
@@ -105,6 +114,58 @@
       form.addEventListener("submit", () => forget(() => true)),
     );
   }
+
+  /* --- drafts: forms with data-draft="<address>" and a place for words marked data-k-draft ----------------- */
+
+  const DRAFT_EVERY = 20 * 1000;
+
+  function drafting(form) {
+    const words = form.querySelector("[data-k-draft]");
+    let changed = false;
+    let over = false; // the session has ended: saving again would not help
+
+    function say(what, time) {
+      if (words?.dataset[what]) words.textContent = words.dataset[what].replace("{time}", time);
+    }
+
+    async function save(leaving) {
+      if (!changed || over || form.dataset.sent) return;
+      if (navigator.onLine === false) {
+        say("offline");
+        return;
+      }
+      changed = false;
+      try {
+        const answer = await fetch(form.dataset.draft, {
+          method: "POST",
+          body: new URLSearchParams(new FormData(form)),
+          headers: { "X-Kanat-Draft": "1" },
+          redirect: "manual",
+          keepalive: leaving,
+        });
+        if (answer.ok) {
+          say("saved", (await answer.json()).at);
+        } else {
+          over = answer.type === "opaqueredirect" || answer.status < 500;
+          changed = true;
+          say(over ? "ended" : "offline");
+        }
+      } catch {
+        changed = true;
+        say("offline");
+      }
+    }
+
+    const note = () => (changed = true);
+    form.addEventListener("input", note);
+    form.addEventListener("change", note);
+    setInterval(() => save(false), DRAFT_EVERY);
+    window.addEventListener("online", () => save(false));
+    window.addEventListener("offline", () => changed && say("offline"));
+    document.addEventListener("visibilitychange", () => document.hidden && save(true));
+  }
+
+  document.querySelectorAll("form[data-draft]").forEach(drafting);
 
   /* --- sending a form once ----------------------------------------------------------------------------- */
 
