@@ -32,6 +32,7 @@ class Manner:
     decimal: str  # before the fraction
     months: tuple[str, ...]  # as in "22 November", January first
     short_months: tuple[str, ...]  # as on the axis of a chart, January first
+    long_months: tuple[str, ...]  # as in a heading, January first
 
 
 def _capital(word: str, language: str) -> str:
@@ -51,6 +52,10 @@ def manner(language: str) -> Manner:
         group=symbols["group"],
         decimal=symbols["decimal"],
         months=tuple(names["wide"][month] for month in range(1, 13)),
+        long_months=tuple(
+            _capital((locale.months["stand-alone"].get("wide") or names["wide"])[month], language)
+            for month in range(1, 13)
+        ),
         short_months=tuple(_capital(short[month].rstrip("."), language) for month in range(1, 13)),
     )
 
@@ -83,6 +88,11 @@ def day_long(value: date) -> str:
 def month(value: date) -> str:
     """Write the month of a day for the axis of a chart or a heading: Nov 2026."""
     return f"{current().short_months[value.month - 1]} {value.year}"
+
+
+def month_long(value: date) -> str:
+    """Write the month of a day in words: Kasım 2026, Noyabr 2026, Ноябрь 2026, November 2026."""
+    return f"{current().long_months[value.month - 1]} {value.year}"
 
 
 def local(value: datetime) -> datetime:

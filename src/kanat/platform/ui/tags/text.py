@@ -47,6 +47,12 @@ def month(value: date | None) -> str:
     return formats.month(found) if found else ""
 
 
+def month_long(value: date | None) -> str:
+    """Write November 2026."""
+    found = as_date(value)
+    return formats.month_long(found) if found else ""
+
+
 def moment(value: datetime | None) -> str:
     """Write 22.11.2026, 14:20 by the installation's clock."""
     return formats.moment(value) if isinstance(value, datetime) else day(value)
@@ -118,6 +124,7 @@ FILTERS: list[Callable[..., Any]] = [
     day_typed,
     day_long,
     month,
+    month_long,
     moment,
     money,
     in_currency,

@@ -65,7 +65,9 @@ def _whole(value: float) -> float | int:
 def _tile(cell: Cell, ends: Sequence[float], left: int, top: int) -> SafeString:
     x, y = (cell.col - left) * (TILE + GAP), (cell.row - top) * (TILE + GAP)
     known = cell.value is not None
-    css = f"k-shade-{shade(cell.value, ends)}" if cell.value is not None else "k-shade-none"
+    css = "k-shade-none"
+    if cell.value is not None:
+        css = f"k-shade-{shade(cell.value, ends)}" if cell.value else "k-shade-0"
     told = formats.number(_whole(cell.value)) if cell.value is not None else _("suppressed")
     inside = draw(
         '<title>{}: {}</title><rect class="k-tile__box" x="{}" y="{}" width="{}" height="{}" rx="5"{}></rect>'
@@ -85,11 +87,13 @@ def _span(start: float, end: float) -> str:
     return words[1] if start >= end else " – ".join(words)
 
 
-def _legend(ends: Sequence[float], lowest: float, hidden: bool) -> SafeString:
+def _legend(ends: Sequence[float], lowest: float, hidden: bool, empty: bool) -> SafeString:
     # counts begin one after the class before; measures with fractions begin where it ended
     step = 1 if all(end == int(end) for end in ends) else 0
     starts = [lowest, *(end + step for end in ends[:-1])]
     rows = [(f"k-shade-{shade(end, ends)}", _span(start, end)) for start, end in zip(starts, ends, strict=True)]
+    if empty:
+        rows.insert(0, ("k-shade-0", "0"))
     if hidden:
         rows.append(("k-shade-none", _("suppressed, fewer than may be shown")))
     return draw(
@@ -124,7 +128,7 @@ def tile_map(cells: Iterable[object], caption: object) -> SafeString:
     areas = [_cell(item) for item in cells]
     if not areas:
         return draw('<p class="k-empty">{}</p>', _("There are no areas to show"))
-    values = [float(cell.value) for cell in areas if cell.value is not None]
+    values = [float(cell.value) for cell in areas if cell.value]
     ends, left, top = breaks(values), min(cell.col for cell in areas), min(cell.row for cell in areas)
     width = (max(cell.col for cell in areas) - left + 1) * (TILE + GAP) - GAP
     height = (max(cell.row for cell in areas) - top + 1) * (TILE + GAP) - GAP
@@ -137,7 +141,9 @@ def tile_map(cells: Iterable[object], caption: object) -> SafeString:
         '<rect width="6" height="6" class="k-hatch__ground"></rect>'
         '<line y2="6" class="k-hatch__line"></line></pattern></defs>'
         "{4}</svg></div>{6}</figure>",
-        caption, _legend(ends, min(values, default=0), len(values) < len(areas)), width + 6, height + 6,
+        caption, _legend(
+            ends, min(values, default=0), any(cell.value is None for cell in areas), any(cell.value == 0 for cell in areas)
+        ), width + 6, height + 6,
         tiles, " k-map__tiles--wide" if width > WIDE else "", _table(areas, caption),
     )  # fmt: skip
 
