@@ -1,6 +1,7 @@
 """What a form about a person may contain; `person_fields` serves every form that names a person."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -114,9 +115,9 @@ def person_fields(*, name_needed: bool = True, sex_needed: bool = True) -> dict[
     return fields
 
 
-def in_rows(form: BaseForm, start: str = "") -> list[list[BoundField]]:
+def in_rows(form: BaseForm, start: str = "", *, order: Sequence[Sequence[str]] = ROWS) -> list[list[BoundField]]:
     """Give the fields about a person, whose names begin with `start`, two beside one another where they belong so."""
-    rows = [[f"{start}{name}" for name in row if f"{start}{name}" in form.fields] for row in ROWS]
+    rows = [[f"{start}{name}" for name in row if f"{start}{name}" in form.fields] for row in order]
     return [[form[name] for name in row] for row in rows if row]
 
 

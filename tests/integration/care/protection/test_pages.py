@@ -157,6 +157,7 @@ def test_shows_a_registered_child_with_the_same_name_and_birth_before_making_ano
 
     assert first.status_code == 422
     assert f'value="pick-0-{case.child_id}"' in first.content.decode()
+    assert '<input type="hidden" name="c0-sex" value="female">' in first.content.decode()
     assert second.status_code == 303
 
 

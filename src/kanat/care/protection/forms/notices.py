@@ -120,8 +120,9 @@ class TakeNotice(forms.Form):
     def carried(self, place: int) -> list[tuple[str, str]]:
         """List what was typed about a child and is not shown while it is being looked for, to be carried along."""
         start = f"c{place}-"
-        own = {f"{start}{name}" for name in HIDDEN}
-        names = [name for name in self.sent if name.startswith(start) and name not in self.fields and name not in own]
+        shown = SOUGHT if self.mode(place) == SEARCH else tuple(self.fields)
+        seen = {f"{start}{name}" for name in (*HIDDEN, *shown)} | set(shown)
+        names = [name for name in self.sent if name.startswith(start) and name not in seen]
         return [(name, value) for name in names for value in self.sent.getlist(name)]
 
     def keep(self) -> "TakeNotice":

@@ -24,6 +24,7 @@ from kanat.platform.ui.doors import actor_of, signed_in
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotFound, RuleBroken, may
 
+SOUGHT = (("surname", "given"), ("born", "number"))
 STRONG = 16  # score of a person with both names as typed and the same day of birth
 
 
@@ -214,7 +215,7 @@ def _child(form: forms.TakeNotice, place: int, number: int, step: str, actor: Ac
         "place": place,
         "number": number,
         "mode": mode,
-        "rows": people_forms.in_rows(form, f"c{place}-"),
+        "rows": people_forms.in_rows(form, f"c{place}-", order=SOUGHT if mode == shape.SEARCH else people_forms.ROWS),
         "hits": hits,
         "carried": form.carried(place),
         "seen": ",".join(str(hit.person_id) for hit in hits) if hits is not None else ",".join(form.seen(place)),
