@@ -149,7 +149,8 @@ def _days(joined: str) -> tuple[date, ...]:
 
 def _placed(on: date, narrow: Q) -> Mapping[int, list[tuple[int, date | None]]]:
     """Give who is there by family, with birth dates; a promised place is a taken one."""
-    held = models.FosterPlace.objects.filter(narrow & (Q(until__isnull=True) | Q(until__gt=on)))
+    lasting = Q(until__isnull=True) | (Q(until__gt=on) & Q(until__gt=F("since")))  # not who never moved in
+    held = models.FosterPlace.objects.filter(narrow & lasting)
     placed: dict[int, list[tuple[int, date | None]]] = defaultdict(list)
     for family_id, child_id, born in held.order_by("id").values_list("family_id", "child_id", "child__born"):
         placed[family_id].append((child_id, born))
