@@ -22,6 +22,7 @@ from kanat.vocabulary.actors import Actor
 
 SHOWN = 15  # suggestions on the page
 NEARLY = 10  # excluded families on the page
+PLACE = "placements.start"  # permission of the app above, to which the list leads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def find(request: HttpRequest, case_id: int) -> HttpResponse:
         where=wanted["where"],
         children=group.children,
     )
-    context |= {"found": found, "today": today, **_lists(found)}
+    context |= {"found": found, "today": today, **_lists(found, may_place=actor.may(PLACE, cases[0].office_id))}
     return doors.show(request, "matching/find.html", context)
 
 
@@ -102,7 +103,7 @@ def _where(area: str, actor: Actor) -> list[tuple[str, object]]:
     return [(key, texts.WHERE[key]) for key in (*kept, *([queries.ALL] if wider else []))]
 
 
-def _lists(found: queries.Shortlist) -> dict[str, object]:
+def _lists(found: queries.Shortlist, *, may_place: bool) -> dict[str, object]:
     """Prepare both lists: only what is shown is looked up."""
     suggested = list(found.found.suggested[:SHOWN])
     excluded = found.found.nearly(NEARLY)
@@ -114,6 +115,7 @@ def _lists(found: queries.Shortlist) -> dict[str, object]:
     law = country.part(MatchingLaw)
     lines = _Lines(
         found=found,
+        may_place=may_place,
         known=known,
         workers=workers,
         offices=offices,
@@ -140,6 +142,7 @@ class _Lines:
     """Turns what the engine found into lines of the page."""
 
     found: queries.Shortlist
+    may_place: bool
     known: dict[int, families.FamilyRow]
     workers: dict[int, str]
     offices: dict[int, accounts.OfficeRow]
@@ -175,7 +178,7 @@ class _Lines:
             score=score,
             bars=bars,
             obstacles=obstacles,
-            href=self._href(home) if score else "",
+            href=self._href(home) if score and self.may_place else "",
             file=_address("desk:family", home.family_id),
         )
 

@@ -71,6 +71,15 @@ def test_a_child_without_any_family_is_told_so(world: World, client: Client) -> 
     assert "No family that you may see can take" in text
 
 
+def test_who_may_not_place_sees_no_link_to_it(world: World, client_of: ClientOf, family_worker: Actor) -> None:
+    case = world.case()
+    world.family("Can ve Ece Kara")
+
+    page = client_of(family_worker).get(find_url(case))
+
+    assert page.status_code == 404 or "/place/" not in page.content.decode()
+
+
 def test_the_page_of_azerbaijan(az: object, world: World, client: Client) -> None:
     case = world.case()
     world.family("Can və Ece Kara")
