@@ -1,0 +1,152 @@
+"""One of everything in the office of the cast, so that every address can be asked for."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+from kanat.care.families import actions as families
+from kanat.care.families import models as family_tables
+from kanat.care.families.country import FamiliesLaw
+from kanat.care.families.queries import members, papers
+from kanat.care.payments import actions as payments
+from kanat.care.payments import models as payment_tables
+from kanat.care.placements import queries as placements
+from kanat.care.protection import actions as protection
+from kanat.care.protection import models as protection_tables
+from kanat.care.protection.actions.notices import NamedPerson
+from kanat.care.supervision import queries as visits
+from kanat.care.support import actions as support
+from kanat.care.support.country import SupportLaw
+from kanat.platform import country
+from kanat.platform.accounts import models as staff
+from kanat.vocabulary.actors import SYSTEM, Actor
+from tests.integration.care.placements.world import TODAY, World
+
+PDF = b"%PDF-1.7 a paper"
+
+
+def one_of_everything(
+    world: World, *, worker: Actor, officer: Actor, run_jobs: Callable[[], list[str]]
+) -> dict[str, int | str]:
+    """Let it all happen once; gives parameter -> value, for one address as ``name.parameter``."""
+    found: dict[str, int | str] = {"other": "az", "what": "child"}
+    found |= _protection(world)
+    found |= _placement(world, run_jobs)
+    found |= _application(world, worker)
+    found |= _support(world)
+    found |= _payments(world, officer)
+    found["user_id"] = world.caseworker.user_id
+    found["assignment_id"] = staff.RoleAssignment.objects.get(user_id=world.caseworker.user_id).pk
+    return found
+
+
+def _protection(world: World) -> dict[str, int | str]:
+    child = NamedPerson(surname="Kaya", given="Ali", sex="male", born=date(2015, 1, 1), number_missing="not_yet_known")
+    notice_id = protection.take_notice(
+        office_id=world.office,
+        received_at=datetime(TODAY.year, TODAY.month, TODAY.day, 6, tzinfo=UTC),
+        channel="phone",
+        notifier="school",
+        urgency="urgent",
+        concern="neglect",
+        text="Comes to school hungry",
+        children=[child],
+        on=TODAY,
+        by=world.caseworker,
+    )
+    case_id = protection_tables.NoticeChild.objects.get(notice_id=notice_id).case_id or 0
+    assessment_id = protection.start_assessment(
+        case_id=case_id, worker_id=world.caseworker.user_id, on=TODAY, by=world.caseworker
+    )
+    return {"notice_id": notice_id, "assessment_id": assessment_id}
+
+
+def _placement(world: World, run_jobs: Callable[[], list[str]]) -> dict[str, int | str]:
+    placed, free = world.case("Deniz"), world.case("Ece")
+    family_id = world.family()
+    first = TODAY - timedelta(days=40)
+    placement_id = world.start([placed], family_id, on=first, agreed_on=first)[0]
+    run_jobs()
+    child_id = placements.placement(placement_id=placement_id, seen_by=SYSTEM).child_id
+    return {
+        "case_id": free,
+        "child_id": child_id,
+        "person_id": child_id,
+        "subject_id": child_id,
+        "placement_id": placement_id,
+        "measure_id": protection_tables.Measure.objects.get(case_id=placed).pk,
+        "visit_id": visits.visits_of(child_id=child_id, seen_by=SYSTEM)[0].id,
+        "family_id": family_id,
+        **{f"families:approval_{step}.approval_id": _approval(family_id) for step in ("suspend", "resume", "end")},
+        **{f"families:approval_{step}.family_id": family_id for step in ("suspend", "resume", "end")},
+    }
+
+
+def _approval(family_id: int) -> int:
+    return family_tables.Approval.objects.get(family_id=family_id).pk
+
+
+APPLYING = (
+    "application", "withdraw", "member_new", "member_leaves", "document_new", "document", "home_study", "study_start",
+    "visit_new", "study_complete", "study_reopen", "section", "opinion", "decision", "approve",
+)  # fmt: skip
+
+
+def _application(world: World, worker: Actor) -> dict[str, int | str]:
+    person = families.NewPerson(
+        given="Sevgi", surname="Ay", sex="female", born=date(1985, 5, 20), number_missing="not_yet_known"
+    )
+    family_id = families.apply(
+        applicants=[families.Applicant(person=person, schooling="higher")],
+        office_id=world.office,
+        area=world.area,
+        address="Gül Sokak 7",
+        phone="+905551112244",
+        languages=["tr"],
+        model="term",
+        wish=families.Wish(age_from=0, age_to=6, places=2),
+        applied_on=TODAY,
+        on=TODAY,
+        by=worker,
+    )
+    people_there = members(family_id=family_id)
+    document_id = 0
+    for paper in papers(people=people_there, held=[], on=TODAY):
+        document_id = families.receive_document(
+            family_id=family_id,
+            kind=paper.kind,
+            member_id=paper.member_id,
+            issued_on=TODAY,
+            file=("paper.pdf", PDF),
+            on=TODAY,
+            by=worker,
+        )
+    families.start_home_study(family_id=family_id, assessor_id=worker.user_id, on=TODAY, by=worker)
+    own = {f"families:{name}.family_id": family_id for name in APPLYING}
+    return own | {
+        "member_id": people_there[0].id,
+        "document_id": document_id,
+        "section": country.part(FamiliesLaw).study[0].code,
+    }
+
+
+def _support(world: World) -> dict[str, int | str]:
+    case_id = world.case("Umut", measure=False, state="supported_at_home")
+    offer = country.part(SupportLaw).offers[0].code
+    spell = support.start(
+        case_id=case_id,
+        offer=offer,
+        since=TODAY,
+        until=TODAY + timedelta(days=90),
+        reason="Rent",
+        on=TODAY,
+        by=world.caseworker,
+    )
+    return {"spell_id": spell.id}
+
+
+def _payments(world: World, officer: Actor) -> dict[str, int | str]:
+    month = date(TODAY.year, TODAY.month - 1, 1)
+    run_id = payments.open_month(office_id=world.office, month=month, on=TODAY, by=officer)
+    now = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
+    payments.compute(run_id=run_id, on=TODAY, now=now, allow_unverified=True, by=officer)
+    return {"run_id": run_id, "line_id": payment_tables.Line.objects.filter(run_id=run_id).earliest("pk").pk}
