@@ -181,7 +181,7 @@ def family_file(*, family_id: int, seen_by: Actor, on: date) -> FamilyFile:
         documents=families.documents(family_id=family_id),
         placements=stays,
         children=people.persons({row.child_id for row in stays}),
-        visits=supervision.visits_in_family(family_id=family_id, seen_by=seen_by, until=on + VISITS_AHEAD),
+        visits=supervision.visits_in_family(family_id=family_id, seen_by=seen_by, until=on + VISITS_AHEAD, most=7),
         paid=payments.months_of_family(family_id=family_id, most=6) if seen_by.may("payments.view") else [],
         happenings=_joined(families.happenings(family_id=family_id)),
     )

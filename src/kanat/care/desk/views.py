@@ -23,6 +23,7 @@ from kanat.care.people import queries as people
 from kanat.care.people import texts as people_texts
 from kanat.care.people.permissions import Can as PeopleCan
 from kanat.care.placements import texts as placement_texts
+from kanat.care.placements.permissions import Can as PlacementsCan
 from kanat.care.protection import queries as protection
 from kanat.care.protection import texts as protection_texts
 from kanat.care.protection.permissions import Can as ProtectionCan
@@ -232,6 +233,9 @@ def family(request: HttpRequest, family_id: int) -> HttpResponse:
         ],
         "living": sum(row.is_open for row in file.placements),
         "impressions": supervision_texts.IMPRESSIONS,
+        "may_see_visits": actor.may(SupervisionCan.VIEW, file.family.office_id),
+        "may_see_children": actor.may(ProtectionCan.VIEW, file.family.office_id),
+        "may_see_placements": actor.may(PlacementsCan.VIEW, file.family.office_id),
         "happenings": file.happenings if whole else file.happenings[:HAPPENINGS_MOST],
         "hidden": 0 if whole else max(0, len(file.happenings) - HAPPENINGS_MOST),
         "may_see_readers": actor.may(audit.CAN_SEE_READERS),

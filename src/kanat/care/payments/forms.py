@@ -40,7 +40,7 @@ class SendBack(Form):
 class SchoolingStage(Form):
     """In which stage of schooling a child is, and since when."""
 
-    since = DayField(label=_("Since"))
+    since = DayField(label=_("First day in this stage"))
 
     def __init__(self, *args: Any, stages: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -191,9 +191,9 @@ def lines_of_child(*, child_id: int, most: int = 60) -> list[LineRow]:
 
 
 def months_of_family(*, family_id: int, most: int = 24) -> list[tuple[date, Money]]:
-    """Give what a family was to be paid by month, newest first; the caller has checked the scope."""
+    """Give what was approved for a family by month, newest first; the caller has checked the scope."""
     found = (
-        models.Line.objects.filter(family_id=family_id, state=LineState.PAYABLE)
+        models.Line.objects.filter(family_id=family_id, state=LineState.PAYABLE, run__state=RunState.APPROVED)
         .values_list("run__month", "currency")
         .annotate(total=Sum("amount_minor"))
         .order_by("-run__month")

@@ -52,7 +52,7 @@ def check_start(
     if facts.placed:
         raise RuleBroken("support.child_in_placement", legal_basis=legal_basis)
     if facts.running_since is not None and facts.kind != SupportKind.SINGLE:
-        raise RuleBroken("support.already_running", field="kind", since=facts.running_since)
+        raise RuleBroken("support.already_running", field="offer", since=facts.running_since)
     if not facts.reason.strip():
         raise RuleBroken("support.reason_missing", field="reason")
     _check_term(facts, max_months, legal_basis)
@@ -62,7 +62,7 @@ def check_start(
 def check_end(*, since: date, on: date) -> None:
     """Refuse an end before the first day."""
     if on < since:
-        raise RuleBroken("support.end_before_start", field="on", since=since, on=on)
+        raise RuleBroken("support.end_before_start", field="ended_on", since=since, on=on)
 
 
 def _check_term(facts: StartFacts, max_months: int | None, legal_basis: str) -> None:
@@ -85,7 +85,7 @@ def _check_limits(facts: StartFacts, max_singles: int | None, age_limit: int | N
     if single and max_singles is not None and facts.singles_this_year >= max_singles:
         raise RuleBroken(
             "support.singles_used_up",
-            field="kind",
+            field="offer",
             legal_basis=legal_basis,
             count=facts.singles_this_year,
             limit=max_singles,

@@ -7,12 +7,12 @@ from kanat.care.support.states import SpellState, SupportEnd, SupportKind
 
 Words = str | Promise
 
-STATES: dict[str, Words] = {SpellState.RUNNING: _("Running"), SpellState.ENDED: _("Ended")}
+STATES: dict[str, Words] = {SpellState.RUNNING: _("Support is running"), SpellState.ENDED: _("Support has ended")}
 
 KINDS: dict[str, Words] = {
     SupportKind.MONTHLY: _("Monthly support"),
     SupportKind.SINGLE: _("Single support"),
-    SupportKind.SERVICE: _("Service"),
+    SupportKind.SERVICE: _("Service for the family"),
 }
 
 ENDS: dict[str, Words] = {

@@ -25,7 +25,7 @@ def start(request: HttpRequest, case_id: int) -> HttpResponse:
         request,
         form=form,
         template="support/start.html",
-        context={"child": people.persons(ids=[case.child_id])[case.child_id]},
+        context={"case": case, "child": people.persons(ids=[case.child_id])[case.child_id]},
         do=lambda: actions.start(case_id=case_id, **form.cleaned_data, on=today, by=actor),
         then=lambda spell: reverse("desk:child", args=[spell.child_id]),
         notice=_("Support has begun."),

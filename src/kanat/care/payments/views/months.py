@@ -112,7 +112,7 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
         "sums": [(explaining.name_of(row.scheme, row.component), row) for row in sums],
         "held": [(row, children[row.child_id], explaining.held_reason(row)) for row in held],
         "families": [
-            (names[family_id], family_id, _children(of_family.get(family_id, []), children))
+            (names[family_id], _children(of_family.get(family_id, []), children))
             for family_id in page.object_list
         ],
         "page": page,
