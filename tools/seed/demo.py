@@ -6,7 +6,7 @@ last month's payments computed.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -122,9 +122,9 @@ NATIONAL = {"statistician", "auditor", "administrator"}
 class Story:
     """Tells the demo's stories in an order that the law allows."""
 
-    def __init__(self, code: str, today: date) -> None:
+    def __init__(self, code: str, today: date, *, office: str = "") -> None:
         self.code, self.today = code, today
-        self.scene: Scene = SCENES[code]
+        self.scene: Scene = replace(SCENES[code], office=office) if office else SCENES[code]
         self.names: Names = NAMES[code]
         self.chance = Random(f"{SEED}-{code}")
         self.serial = 0

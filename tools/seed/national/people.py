@@ -1,0 +1,154 @@
+"""Invented persons with the keys by which the real search finds them, and the counters of their file numbers."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from random import Random
+
+from kanat.care.people.rules import names as keys
+from kanat.platform.ui import collation
+from tools.seed.names import NAMES, turkish_number
+from tools.seed.national.loading import Load
+from tools.seed.national.shape import Draw
+
+LANGUAGE = "tr"
+COMMON = 0.45  # share of people who bear one of the common surnames
+TWO_NAMES = 0.2  # share of people with two given names
+FIRST = "Ak Kara Öz Er Gök Sarı Koca Bay Tan Gül Can Ay Al Boz Kızıl Gün Şen Yeni Uz Tekin".split()  # noqa: SIM905
+SECOND = "kaya demir taş türk soy han alp doğan kurt aslan tekin bulut çelik yıldız bay er su dağ tepe oğlu can".split()  # noqa: SIM905
+STREETS = (
+    "Menekşe Sokak", "Çınar Caddesi", "Pınar Sokak", "Zafer Caddesi", "Yıldız Sokak", "Gül Sokak", "Okul Caddesi",
+    "İnönü Caddesi", "Lale Sokak", "Fırın Sokak", "Çeşme Sokak", "Bahar Sokak",
+)  # fmt: skip
+LANGUAGES: Draw[list[str]] = Draw([(["tr"], 0.86), (["ku", "tr"], 0.08), (["ar", "tr"], 0.04), (["zza", "tr"], 0.02)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An office and what its people's records say."""
+
+    office_id: int
+    area: str
+    mark: str  # of file numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What others must know of a person that was made."""
+
+    id: int
+    surname: str
+    given: str
+    sex: str
+    born: date
+    file_number: str
+
+
+@cache
+def _word_keys(word: str) -> frozenset[str]:
+    return frozenset(keys.keys(names=(word,)))
+
+
+@cache
+def _sort_key(text: str) -> str:
+    return collation.sort_key(text, LANGUAGE)
+
+
+def search_keys(surname: str, given: str, *, number: str, phone: str, file_number: str) -> list[str]:
+    """Give the same keys as the app: those of each word are worked out once."""
+    found = {*_word_keys(surname), *_word_keys(given)}
+    found.update(keys.keys(names=(), number=number, phone=phone, file_number=file_number))
+    return sorted(found)
+
+
+def sort_key(surname: str, given: str) -> str:
+    """Give the same key as the app: surname first."""
+    return f"{_sort_key(surname)} {_sort_key(given)}"
+
+
+class Register:
+    """Makes persons one after another."""
+
+    def __init__(self, load: Load, chance: Random) -> None:
+        self.chance = chance
+        pool = NAMES["tr"]
+        self._given = {"female": pool.female, "male": pool.male}
+        self._common = pool.surnames
+        self._rare = tuple(one + other for one in FIRST for other in SECOND) + tuple(
+            f"{one}oğlu" for one in pool.surnames
+        )
+        self._counts: defaultdict[tuple[int, int], int] = defaultdict(int)
+        self._table = load.table(
+            "people_person",
+            "id surname given sex born number number_missing languages phone address area office_id file_number "
+            "search_keys sort_key",
+            patronymic="",
+            born_estimated=False,
+        )
+        self._counters = load.table("people_filecounter", "id office_id year last")
+        self._ties = load.table("people_relationship", "id person_id other_id kinship noted_on")
+
+    def surname(self) -> str:
+        """Draw a surname: a few are common, most are rare."""
+        chance = self.chance.random
+        names: Sequence[str] = self._common if chance() < COMMON else self._rare
+        return names[int(chance() ** 1.5 * len(names))]
+
+    def given(self, sex: str) -> str:
+        """Draw one given name, or two."""
+        names, chance = self._given[sex], self.chance.random
+        first = names[int(chance() * len(names))]
+        if chance() >= TWO_NAMES:
+            return first
+        second = names[int(chance() * len(names))]
+        return first if first == second else f"{first} {second}"
+
+    def address(self) -> str:
+        """Invent an address."""
+        chance = self.chance.random
+        return f"{STREETS[int(chance() * len(STREETS))]} {1 + int(chance() * 120)}/{1 + int(chance() * 20)}"
+
+    def phone(self) -> str:
+        """Invent a telephone number in a range that is not given out."""
+        return f"0555 {int(self.chance.random() * 1000):03d} {int(self.chance.random() * 100):02d} {int(self.chance.random() * 100):02d}"
+
+    def add(
+        self,
+        place: Place,
+        *,
+        surname: str,
+        sex: str,
+        born: date,
+        on: date,
+        languages: list[str],
+        address: str = "",
+        phone: str = "",
+        foreign: bool = False,
+    ) -> Person:
+        """Register a person on a day."""
+        given = self.given(sex)
+        person_id = next(self._table.ids)
+        number = "" if foreign else turkish_number(100_000_000 + person_id * 7919 % 799_999_999)
+        file_number = self._file_number(place, on.year)
+        self._table.add(
+            person_id, surname, given, sex, born, number, "foreign" if foreign else "", languages, phone, address,
+            place.area, place.office_id, file_number,
+            search_keys(surname, given, number=number, phone=phone, file_number=file_number), sort_key(surname, given),
+        )  # fmt: skip
+        return Person(person_id, surname, given, sex, born, file_number)
+
+    def relate(self, person_id: int, other_id: int, kinship: str, on: date) -> None:
+        """Note a tie: the first is the `kinship` of the second."""
+        self._ties.add(next(self._ties.ids), person_id, other_id, kinship, on)
+
+    def close(self) -> None:
+        """Write how far the file numbers have come."""
+        for (office_id, year), last in sorted(self._counts.items()):
+            self._counters.add(next(self._counters.ids), office_id, year, last)
+
+    def _file_number(self, place: Place, year: int) -> str:
+        key = (place.office_id, year)
+        self._counts[key] += 1
+        return f"{place.mark}-{year}-{self._counts[key]:05d}"
