@@ -20,8 +20,8 @@ from kanat.platform.audit.record import record_read
 from kanat.platform.ui import doors, formats
 from kanat.vocabulary.actors import Actor
 
-SHOWN = 15  # suggestions on the page
-NEARLY = 10  # excluded families on the page
+SHOWN = 10  # suggestions on the page
+NEARLY = 8  # excluded families on the page
 PLACE = "placements.start"  # permission of the app above, to which the list leads
 
 
