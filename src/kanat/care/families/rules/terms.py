@@ -4,6 +4,7 @@ Legal source: that of each value. What was read in its source refuses; what is o
 age limit never turns a family away. All terms together: `applicants.terms_of`.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -13,6 +14,7 @@ from kanat.care.families.rules.applicants import ApplicantTerms, terms_of
 from kanat.vocabulary.parameters import Parameter
 
 T = TypeVar("T")
+KEY = re.compile(r"[A-Z][0-9]+[a-z]?:")  # of the list of sources: "S46: https://…"
 
 
 def binding(law: FamiliesLaw, *, on: date) -> ApplicantTerms:
@@ -27,13 +29,19 @@ def binding(law: FamiliesLaw, *, on: date) -> ApplicantTerms:
         residence=every.residence and _read(asked.residence, on),
         income=every.income and _read(asked.income, on),
         single_allowed=every.single_allowed or not _read(asked.single_allowed, on),
-        legal_basis="",
+        legal_basis=_act(every.legal_basis),
     )
 
 
 def is_kin(models: tuple[CareModel, ...], code: str) -> bool:
     """Tell whether a model of care is for relatives and people whom the child knows."""
     return any(model.code == code and model.is_kin for model in models)
+
+
+def _act(source: str) -> str:
+    """Give the act that a source names first; addresses of pages are no legal basis."""
+    first = source.split("; ")[0]
+    return "" if KEY.match(first) else first
 
 
 def _read(parameter: Parameter[T], on: date) -> bool:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kanat.care.families import actions, forms, queries, texts
+from kanat.care.families import actions, forms, permissions, queries, texts
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.permissions import Can
 from kanat.care.families.rules import applicants
@@ -49,7 +49,9 @@ def opinion(request: HttpRequest, family_id: int) -> HttpResponse:
         "may_give": may_give,
         "is_assessor": found.study is not None and found.study.assessor_id == actor.user_id,
     }
-    if request.method == "GET" and not may_give:
+    if request.method == "POST":
+        permissions.check_may_give_opinion(actor, found.family.office_id)
+    elif not may_give:
         return show(request, "families/opinion.html", context)
     form = forms.GiveOpinion(typed(request))
     return submit(
@@ -82,7 +84,9 @@ def decision(request: HttpRequest, family_id: int) -> HttpResponse:
     may_decide = found.decision is None and found.application.state == ApplicationState.COMMISSION
     may_decide = may_decide and actor.may(Can.DECIDE, found.family.office_id)
     may_decide = may_decide and actor.user_id not in excluded(StepCode.COMMISSION, found)
-    if request.method == "GET" and not may_decide:
+    if request.method == "POST":
+        permissions.check_may_decide(actor, found.family.office_id)
+    elif not may_decide:
         return show(request, "families/decision.html", context)
     able = _may_sit(found) if may_decide else {}
     form = forms.Decide(typed(request), able=able, initial={"decided_on": today})
