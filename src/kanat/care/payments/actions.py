@@ -1,5 +1,6 @@
 """Opening, computing, checking and approving a month: three steps, three people."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -48,11 +49,10 @@ def compute(*, run_id: int, on: date, now: datetime, allow_unverified: bool, by:
     permissions.check_may_prepare(by, run.office_id)
     run.state = RUN.move(run.state, "compute")
     models.Line.objects.filter(run=run).delete()
-    found = [
-        line
-        for facts in queries.facts_of_month(office_id=run.office_id, month=run.month)
-        for line in _lines_of(run, facts, allow_unverified=allow_unverified)
-    ]
+    facts = queries.facts_of_month(office_id=run.office_id, month=run.month)
+    found = [line for child in facts.children for line in _lines_of(run, child, allow_unverified=allow_unverified)]
+    for child_id, stays in facts.without_birth.items():
+        found += _held_wholly(run, child_id, stays, "payments.gap.no_birth", {})
     models.Line.objects.bulk_create(found, batch_size=1000)
     payable = [line for line in found if line.state == LineState.PAYABLE]
     run.total_minor = sum(line.amount_minor for line in payable)
@@ -154,8 +154,9 @@ def _lines_of(run: models.Run, facts: engine.ChildMonth, *, allow_unverified: bo
     try:
         owed = engine.entitlement(run.month, facts, law, allow_unverified=allow_unverified)
     except UnknownLaw as unknown:
-        return [_held_for_law(run, facts, unknown)]
-    return [*(_payable(run, line) for line in owed.lines), *(_held(run, facts, gap) for gap in owed.gaps)]
+        missing = {"key": unknown.key, "ask": unknown.ask}
+        return _held_wholly(run, facts.child_id, facts.stays, "payments.gap.law", missing)
+    return [*(_payable(run, line) for line in owed.lines), *(_held(run, facts.child_id, gap) for gap in owed.gaps)]
 
 
 def _payable(run: models.Run, line: engine.Line) -> models.Line:
@@ -181,15 +182,15 @@ def _payable(run: models.Run, line: engine.Line) -> models.Line:
     )
 
 
-def _held(run: models.Run, facts: engine.ChildMonth, gap: engine.Gap) -> models.Line:
+def _held(run: models.Run, child_id: int, gap: engine.Gap) -> models.Line:
     return models.Line(
         run=run,
         state=LineState.HELD,
-        child_id=facts.child_id,
+        child_id=child_id,
         family_id=gap.family_id,
         placement_id=gap.placement_id,
         office_id=run.office_id,
-        scheme=facts.scheme,
+        scheme=queries.FOSTER,
         component=gap.component,
         since=gap.since,
         until=gap.until,
@@ -202,20 +203,25 @@ def _held(run: models.Run, facts: engine.ChildMonth, gap: engine.Gap) -> models.
     )
 
 
-def _held_for_law(run: models.Run, facts: engine.ChildMonth, unknown: UnknownLaw) -> models.Line:
-    stay = facts.stays[0]
+def _held_wholly(
+    run: models.Run, child_id: int, stays: Sequence[engine.Stay], code: str, facts: Mapping[str, object]
+) -> list[models.Line]:
+    """Hold all days of a child in the month, family by family."""
     month = month_of(run.month)
-    days = month.intersect(stay.period) or month
-    gap = engine.Gap(
-        family_id=stay.family_id,
-        placement_id=stay.placement_id,
-        component="",
-        since=days.since,
-        until=days.until or month.until or days.since,
-        code="payments.gap.law",
-        facts={"key": unknown.key, "ask": unknown.ask},
-    )
-    return _held(run, facts, gap)
+    gaps = [
+        engine.Gap(
+            family_id=stay.family_id,
+            placement_id=stay.placement_id,
+            component="",
+            since=days.since,
+            until=days.until,
+            code=code,
+            facts=facts,
+        )
+        for stay in stays
+        if (days := month.intersect(stay.period)) is not None and days.until is not None
+    ]
+    return [_held(run, child_id, gap) for gap in gaps]
 
 
 def _json(step: engine.Step) -> dict[str, Any]:

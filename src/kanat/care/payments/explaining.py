@@ -122,7 +122,7 @@ def _worth(row: queries.LineRow, code: str, value: object) -> str:
 def _share_rows(how: dict[str, Any]) -> Iterator[Row]:
     facts = how["facts"]
     if how["code"] == "season":
-        yield Row("", str(texts.STEPS["season"]), formats.month(date.fromisoformat(facts["month"])))
+        yield Row("", str(texts.STEPS["season"]), formats.month_long(date.fromisoformat(facts["month"])))
         return
     since, until = date.fromisoformat(facts["since"]), date.fromisoformat(facts["until"])
     days = f"{formats.day(since)} – {formats.day(until - ONE_DAY)}"

@@ -241,7 +241,15 @@ def due(*, seen_by: Actor, on: date, until: date) -> list[Due]:
     ]
 
 
-def facts_of_month(*, office_id: int, month: date) -> list[engine.ChildMonth]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFacts:
+    """The children of an office who spent a day of a month in a foster family."""
+
+    children: list[engine.ChildMonth]  # for the engine
+    without_birth: dict[int, list[engine.Stay]]  # children whose day of birth nobody has recorded
+
+
+def facts_of_month(*, office_id: int, month: date) -> MonthFacts:
     """Gather for the engine every child of an office who spent a day of the month in a foster family."""
     period = month_of(month)
     stays: dict[int, list[engine.Stay]] = defaultdict(list)
@@ -250,14 +258,14 @@ def facts_of_month(*, office_id: int, month: date) -> list[engine.ChildMonth]:
             stays[row.child_id].append(engine.Stay(row.period, row.family_id, row.id))
     family_ids = {stay.family_id for list_of in stays.values() for stay in list_of}
     approvals = families.approvals_in(family_ids=family_ids, period=period)
-    children = people.persons(ids=stays)
+    births = {child_id: born for child_id, (born, _sex) in people.birth_and_sex(stays).items() if born is not None}
     schooling = people.schooling(child_ids=stays)
     special = people.special_needs(child_ids=stays)
-    return [
+    children = [
         engine.ChildMonth(
             child_id=child_id,
             scheme=FOSTER,
-            born=born,
+            born=births[child_id],
             stays=tuple(where),
             approvals=tuple(
                 engine.Approved(approved, family_id)
@@ -268,8 +276,12 @@ def facts_of_month(*, office_id: int, month: date) -> list[engine.ChildMonth]:
             special_needs=tuple(special.get(child_id, ())),
         )
         for child_id, where in sorted(stays.items())
-        if (born := children[child_id].born) is not None
+        if child_id in births
     ]
+    return MonthFacts(
+        children=children,
+        without_birth={child_id: where for child_id, where in sorted(stays.items()) if child_id not in births},
+    )
 
 
 def total_minor(*, run_id: int) -> int:

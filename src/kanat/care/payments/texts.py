@@ -31,6 +31,7 @@ GAPS: dict[str, Words] = {
         "The table of amounts has no row for age %(age)s and this stage of schooling (%(stage)s). "
         "Check the child's schooling, then compute again."
     ),
+    "payments.gap.no_birth": _("The child's day of birth is not recorded. Record it, then compute again."),
     "payments.gap.law": _("The law is not known or not confirmed here: %(key)s. Ask: %(ask)s."),
 }
 

@@ -79,7 +79,7 @@ def test_a_done_visit_is_read(visit: models.Visit, client: Client) -> None:
 
     assert "Plays with the dog." in text
     assert "Zeynep Kaya" in text
-    assert "<form method=\"post\" novalidate" not in text
+    assert '<form method="post" novalidate' not in text
 
 
 def test_a_report_handed_in_late_says_so(visit: models.Visit, client: Client) -> None:
