@@ -18,7 +18,7 @@ from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.periods import Period
 from kanat.vocabulary.refusals import NotFound
 
-CANDIDATES = 200  # rows that a search ranks; more are cut, in alphabetical order
+CANDIDATES = 100  # rows that a search ranks; of more the newest records are taken
 PARENTAL = (Kinship.MOTHER.value, Kinship.FATHER.value)
 
 
@@ -131,7 +131,11 @@ def search(
 
 
 def _candidates(rows: "QuerySet[models.Person]") -> "QuerySet[models.Person]":
-    return rows.order_by("sort_key", "pk")[:CANDIDATES]
+    """Take the newest: by id the planner weighs rightly whether to walk the records or the keys.
+
+    In alphabetical order it would walk to the end of the alphabet for a name that begins there.
+    """
+    return rows.defer("search_keys").order_by("-pk")[:CANDIDATES]
 
 
 def fits(text: str, *, through: str = "") -> Q | None:
@@ -146,9 +150,11 @@ def fits(text: str, *, through: str = "") -> Q | None:
 def _fits(asked: names.Wanted, through: str) -> Q:
     """All words, or one of the numbers; a word also fits together with the very day of birth."""
     held, born = f"{through}search_keys__overlap", f"{through}born"
-    by_name = Q()
+    sure = [keys[0] for keys in asked.words if len(keys) == 1]
+    by_name = Q(**{f"{through}search_keys__contains": sure}) if sure else Q()
     for keys in asked.words:
-        by_name &= Q(**{held: list(keys)})
+        if len(keys) > 1:
+            by_name &= Q(**{held: list(keys)})
     if asked.born and asked.words:
         any_word = [key for keys in asked.words for key in keys]
         by_name |= Q(**{born: asked.born, held: any_word})
@@ -175,8 +181,14 @@ def _hit(found: models.Person, asked: names.Wanted, seen_by: Actor) -> Hit:
         area=found.area,
         office_id=found.office_id,
         masked=not reveal,
-        score=names.score(asked, names=parts, born=found.born, codes=found.search_keys),
+        score=names.score(asked, names=parts, born=found.born, codes=_codes(found, asked)),
     )
+
+
+def _codes(found: models.Person, asked: names.Wanted) -> set[str]:
+    if not asked.codes:
+        return set()
+    return names.codes(number=found.number, phone=found.phone, file_number=found.file_number)
 
 
 def siblings(child_id: int) -> list[PersonRow]:

@@ -12,9 +12,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 SHORTEST = 2  # letters; a shorter term is no search
 LONGEST = 12  # letters of a key that are kept; a longer term is cut alike
+KEPT = 50_000  # words whose keys are remembered: the same names come again and again
 MOST_WORDS = 5  # of a search text; more are ignored
 NUMBER, PHONE, FILE = "#", "+", "/"  # first sign of keys that are not names
 PHONE_DIGITS = 9  # last digits that tell a telephone apart, without country or trunk prefix
@@ -56,6 +58,7 @@ class Wanted:
         return len(self.words) > 1 or bool(self.codes)
 
 
+@lru_cache(maxsize=KEPT)
 def plain(word: str) -> str:
     """Write a word in small Latin letters without marks, nothing else merged.
 
@@ -89,6 +92,7 @@ def variants(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((_merge(letters, "k"), _merge(letters, "h"))))
 
 
+@lru_cache(maxsize=KEPT)
 def _merge(letters: str, for_g: str) -> str:
     for pair, one in DIGRAPHS:
         letters = letters.replace(pair, one)
@@ -117,7 +121,7 @@ def keys(*, names: Iterable[str], number: str = "", phone: str = "", file_number
                 found.update(key[:length] for length in range(SHORTEST, min(len(key), LONGEST) + 1))
                 if len(key) < SHORTEST:
                     found.add(key)
-    found.update(_code_keys(number=number, phone=phone, file_number=file_number))
+    found.update(codes(number=number, phone=phone, file_number=file_number))
     return sorted(found)
 
 
@@ -125,11 +129,12 @@ def _is_cyrillic(word: str) -> bool:
     return any("Ѐ" <= letter <= "ӿ" for letter in word)
 
 
-def _code_keys(*, number: str, phone: str, file_number: str) -> set[str]:
-    codes = {NUMBER + bare_code(number), FILE + bare_code(file_number)}
+def codes(*, number: str, phone: str, file_number: str) -> set[str]:
+    """Give the keys that are no names: identity number, telephone, file number."""
+    found = {NUMBER + bare_code(number), FILE + bare_code(file_number)}
     if len(digits(phone)) >= PHONE_DIGITS:
-        codes.add(PHONE + digits(phone)[-PHONE_DIGITS:])
-    return codes - {NUMBER, FILE}
+        found.add(PHONE + digits(phone)[-PHONE_DIGITS:])
+    return found - {NUMBER, FILE}
 
 
 def bare_code(text: str) -> str:
@@ -152,7 +157,7 @@ def wanted(text: str) -> Wanted:
     rest = DAY.sub(" ", text)
     if len(digits(rest)) > PHONE_DIGITS and not WORD.search(rest):
         rest = "".join(rest.split())  # a number typed in groups
-    codes: list[tuple[str, ...]] = []
+    numbers: list[tuple[str, ...]] = []
     names: list[str] = []
     year = None
     for part in rest.split():
@@ -161,12 +166,12 @@ def wanted(text: str) -> Wanted:
         elif part.isdecimal() and len(part) == 4 and int(part) in YEARS:
             year = int(part)
         else:
-            codes.append(_may_be(part))
+            numbers.append(_may_be(part))
     names = names[:MOST_WORDS]
     return Wanted(
         words=tuple(tuple(key[:LONGEST] for key in variants(word)) for word in names if len(fold(word)) >= SHORTEST),
         plain=tuple(plain(word) for word in names if len(fold(word)) >= SHORTEST),
-        codes=tuple(code for code in codes if code)[:MOST_WORDS],
+        codes=tuple(code for code in numbers if code)[:MOST_WORDS],
         year=year,
         born=born,
     )
@@ -194,7 +199,7 @@ def _day(text: str) -> date | None:
 def score(asked: Wanted, *, names: Iterable[str], born: date | None, codes: Iterable[str] = ()) -> int:
     """Say how well a person fits what was asked: more is better, words as typed count more than folded ones.
 
-    Born on the day asked for adds 6, in the same year 3, a neighbouring year 1; a number found adds 20.
+    Born on the day asked for adds 6, in the same year 3, a neighbouring year 1; one of the codes adds 20.
     """
     have = [plain(word) for name in names for word in words_of(name)]
     folded = [fold(word) for name in names for word in words_of(name)]
