@@ -46,7 +46,7 @@ class Counted:
 
     stock: int = 0  # children on the last day
     entries: int = 0  # spells that began in the month, moves left out
-    exits: int = 0  # spells that ended in the month, moves left out
+    exits: int = 0  # spells whose first day no more lies in the month, moves left out
 
 
 BandOf = Callable[[int], str]
@@ -70,7 +70,7 @@ def count(spells: Sequence[Spell], months: Sequence[date], band_of: BandOf) -> d
             for numbers in _flow(spell, spell.since, band_of, found):
                 numbers.entries += 1
         if spell.until and (spell.child_id, spell.care, spell.until) not in begins_on:
-            for numbers in _flow(spell, spell.until - DAY, band_of, found):
+            for numbers in _flow(spell, spell.until, band_of, found):
                 numbers.exits += 1
     return {month: dict(groups) for month, groups in found.items()}
 
