@@ -90,7 +90,7 @@ def _law(law: Agreement, language: str) -> dict[str, object]:
 def _terms(plan: Start, language: str) -> dict[str, object]:
     model = country.part(FamiliesLaw).model(plan.facts.model)
     on = plan.facts.on
-    longest = model.max_days.get(on) if model.max_days else None
+    longest = model.max_days.on(on) if model.max_days and model.max_days.known_on(on) else None
     return {
         "model": {"name": model.names.say(language), "description": model.description.say(language)},
         "since": formats.day_long(on),

@@ -167,10 +167,9 @@ def due(*, seen_by: Actor, on: date, until: date, most: int = 100) -> list[Due]:
 
 
 def _longest(on: date) -> dict[str, int]:
-    """Give the longest stay in days of each model of care that has one."""
-    models_of_care = country.part(FamiliesLaw).models
-    terms = {model.code: model.max_days.get(on) for model in models_of_care if model.max_days is not None}
-    return {code: days for code, days in terms.items() if days is not None}
+    """Give the longest stay in days of each model of care that has one; one that nobody knows reminds of nothing."""
+    terms = {model.code: model.max_days for model in country.part(FamiliesLaw).models}
+    return {code: days.on(on) for code, days in terms.items() if days is not None and days.known_on(on)}
 
 
 def _due(row: dict[str, Any], longest: dict[str, int]) -> Due:
