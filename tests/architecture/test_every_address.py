@@ -209,6 +209,19 @@ def test_every_form_comes_back_after_the_session_has_ended(
     assert forms
 
 
+@pytest.mark.parametrize("part", PARTS[1:])
+def test_pages_of_no_file_open_in_azerbaijan_as_well(
+    az: Scene, part: str, browser_of: Callable[[str], Browser]
+) -> None:
+    browser, table = browser_of(part), expected()
+    plain = [address for address in addresses() if not address.parameters]
+
+    got = {address.name: browser.answer("get", address.url({})) for address in plain}
+
+    wrong = {name: status for name, status in got.items() if status != table[name]["get"][part]}
+    assert not wrong
+
+
 def test_the_table_shows_no_file_to_the_stranger() -> None:
     table = expected()
     shown = [
