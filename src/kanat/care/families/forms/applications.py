@@ -123,6 +123,11 @@ class Apply(PersonForm):
         return self.parts("second")
 
     @property
+    def asks_for_kin(self) -> bool:
+        """Tell whether the country knows foster care by relatives."""
+        return any(model.is_kin for model in country.part(FamiliesLaw).models)
+
+    @property
     def has_children(self) -> bool:
         """Tell whether children of the register are offered."""
         return bool(self.fields["kin_child"].choices)  # type: ignore[attr-defined]  # a choice field
