@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case as When_
-from django.db.models import IntegerField, Min, Q, QuerySet, Value, When
+from django.db.models import IntegerField, Min, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Concat
 
 from kanat.care.people import queries as people
 from kanat.care.protection import models
@@ -125,12 +126,24 @@ def cases(
         wanted = wanted.filter(fits) if fits is not None else wanted.none()
     total = wanted[: COUNTED + 1].count()
     first = (page - 1) * size
-    ordered = _by_urgency(wanted) if by_urgency else wanted.order_by("child__sort_key", "pk")
+    few = bool(text.strip()) or worker_id is not None or office_id is not None
+    few = few or not seen_by.offices(Can.VIEW).everywhere
+    ordered = _by_urgency(wanted) if by_urgency else _by_name(wanted, few=few)
     return ChildPage(
         rows=_with_children(list(ordered[first : first + size])),
         total=min(total, COUNTED),
         counted_wholly=total <= COUNTED,
     )
+
+
+def _by_name(wanted: "QuerySet[models.Case]", *, few: bool) -> "QuerySet[models.Case]":
+    """Sort by the alphabet. Of few cases all are sorted; of the country's the register is walked in its order.
+
+    The planner would walk the whole register for few, so the key is hidden from it in an expression.
+    """
+    if not few:
+        return wanted.order_by("child__sort_key", "pk")
+    return wanted.order_by(Concat("child__sort_key", Value("", TextField(db_collation="C"))), "pk")
 
 
 def _by_urgency(wanted: "QuerySet[models.Case]") -> "QuerySet[models.Case]":
