@@ -90,7 +90,7 @@ def _span(start: float, end: float) -> str:
 def _legend(ends: Sequence[float], lowest: float, hidden: bool, empty: bool) -> SafeString:
     # counts begin one after the class before; measures with fractions begin where it ended
     step = 1 if all(end == int(end) for end in ends) else 0
-    starts = [lowest, *(end + step for end in ends[:-1])]
+    starts = [lowest, *(end + step for end in ends[:-1])][: len(ends)]
     rows = [(f"k-shade-{shade(end, ends)}", _span(start, end)) for start, end in zip(starts, ends, strict=True)]
     if empty:
         rows.insert(0, ("k-shade-0", "0"))
@@ -142,7 +142,10 @@ def tile_map(cells: Iterable[object], caption: object) -> SafeString:
         '<line y2="6" class="k-hatch__line"></line></pattern></defs>'
         "{4}</svg></div>{6}</figure>",
         caption, _legend(
-            ends, min(values, default=0), any(cell.value is None for cell in areas), any(cell.value == 0 for cell in areas)
+            ends,
+            min(values, default=0),
+            any(cell.value is None for cell in areas),
+            any(cell.value == 0 for cell in areas),
         ), width + 6, height + 6,
         tiles, " k-map__tiles--wide" if width > WIDE else "", _table(areas, caption),
     )  # fmt: skip
