@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 OBJECT = re.compile(rb"(\d+) 0 obj\s(.*?)endobj", re.DOTALL)
 STREAM = re.compile(rb"/Length (\d+).*?stream\r?\n", re.DOTALL)
+PAGE = re.compile(rb"/Type/Page/Resources (\d+) 0 R.*?/Contents (\d+) 0 R", re.DOTALL)
 FONT = re.compile(rb"/(f\d+) (\d+) 0 R")
 PAIR = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 HEIGHT = re.compile(rb"1 0 0 -1 [-\d.]+ ([-\d.]+) cm")
@@ -17,13 +18,14 @@ PLAIN = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 def text_of(pdf: bytes) -> str:
     """Give the text of a PDF, one line for each line on the pages."""
     objects = {int(found[1]): found[2] for found in OBJECT.finditer(pdf)}
-    maps = {name: _letters(objects, number) for body in objects.values() for name, number in _fonts(body)}
-    contents = (_stream(body) for body in objects.values())
-    return "\n".join(line for content in contents if b"BT " in content for line in _lines(content, maps))
+    pages = [PAGE.search(body) for body in objects.values()]
+    return "\n".join(line for page in pages if page for line in _page(objects, int(page[1]), int(page[2])))
 
 
-def _fonts(body: bytes) -> list[tuple[bytes, int]]:
-    return [(name, int(number)) for name, number in FONT.findall(body)] if b"/Font" in body else []
+def _page(objects: dict[int, bytes], resources: int, contents: int) -> list[str]:
+    """Give the lines of one page; each page names its fonts anew."""
+    maps = {name: _letters(objects, int(number)) for name, number in FONT.findall(objects[resources])}
+    return _lines(_stream(objects[contents]), maps)
 
 
 def _stream(body: bytes) -> bytes:
