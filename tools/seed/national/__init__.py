@@ -19,6 +19,7 @@ from tools.seed.national.cases import Cases
 from tools.seed.national.children import Children
 from tools.seed.national.families import Families
 from tools.seed.national.loading import Load, count_on, stripped
+from tools.seed.national.staff import Worker
 from tools.seed.national.support import Support
 from tools.seed.national.world import World
 
@@ -40,6 +41,7 @@ def load_national(today: date, *, scale: float = 1.0, say: Say = lambda _line: N
         raw = _raw()
         load = Load(raw)
         world = World(load, today, scale, users=users, roles=roles)
+        _join(world, story)
         parts = _parts(world)
         clock("staff and tables")
         with stripped(raw, [table.name for table in load.tables if table.name not in LEFT_ALONE]):
@@ -65,6 +67,15 @@ class _Clock:
         self._since = now
 
 
+def _join(world: World, story: Story) -> None:
+    """Give the people among whom a visitor chooses their share of the office's work."""
+    team = next(team for team in world.teams if team.place.office_id == story.office_id)
+    for actor in story.cast.values():
+        for role in actor.roles:
+            if role in team.by_role:
+                team.by_role[role].append(Worker(actor.user_id, actor.name))
+
+
 def _parts(world: World) -> tuple[Children, Families, Support]:
     cases, families = Cases(world), Families(world)
     return Children(world, cases, families), families, Support(world, cases)
@@ -75,8 +86,8 @@ def _tell(load: Load, world: World, parts: tuple[Children, Families, Support], c
     with load.running():
         children.build_homes()
         children.foster()
-        children.residential()
         children.waiting()
+        children.residential()
         children.reported()
         families.tell()
         clock("children and families")
@@ -94,7 +105,7 @@ def _open_months(today: date) -> None:
 
 def _highest(table: str) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")  # noqa: S608  one of our own tables
+        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")
         return int(cursor.fetchone()[0])
 
 

@@ -65,13 +65,14 @@ class Children:
         )  # fmt: skip
         self._visits = load.table(
             "supervision_visit",
-            "id placement_id child_id family_id office_id worker_id state due_on done_on done_by reported_on child_seen "
-            "seen_alone impression answers summary",
+            "id placement_id child_id family_id office_id worker_id state due_on done_on done_by reported_on "
+            "child_seen seen_alone impression answers summary",
             kind="scheduled", child_not_seen="", not_alone="", action="",
         )  # fmt: skip
         self._schooling = load.table("people_schooling", "id person_id stage since until")
         self._needs = load.table("people_specialneed", "id person_id since until", document="")
         self._places: dict[int, list[int]] = {}
+        self._meanwhile = 0  # children in residential homes who wait for a family
         self._answers = _answers()
 
     # -- residential care --------------------------------------------------------------------------------------------
@@ -93,7 +94,7 @@ class Children:
     def residential(self) -> None:
         """Children in residential homes now, and those who left within ten years."""
         lasting = []
-        for size in self._sizes(RESIDENTIAL, self.world.count(RESIDENTIAL.now)):
+        for size in self._sizes(RESIDENTIAL, self.world.count(RESIDENTIAL.now) - self._meanwhile):
             team = self.world.team()
             born, since = self._lasting(RESIDENTIAL, size)
             group = self._enter(RESIDENTIAL, team, born, since, state="in_protection")
@@ -115,6 +116,7 @@ class Children:
             group = self._enter(FOSTER, team, born, since, state="in_protection")
             if chance.random() < 0.5:
                 self._live(group, Stay(since=date.fromordinal(since), institution_id=self._home_in(team.place)))
+                self._meanwhile += size
 
     def reported(self) -> None:
         """Notices of the last weeks: not looked at yet, or under assessment; some too long."""

@@ -171,7 +171,7 @@ class Families:
 
     def _household(self, home: Home, applied: date, *, ended: bool) -> list[tuple[int, Person, str]]:
         """Carers and their own children: (membership id, person, role)."""
-        world, register, chance = self.world, self.world.register, self.world.chance
+        register, chance = self.world.register, self.world.chance
         surname, address = register.surname(), register.address()
         common = {
             "surname": surname, "on": applied, "languages": home.languages, "address": address,

@@ -98,7 +98,7 @@ class Load:
             if self._failed is None:
                 try:
                     self._copy(*parcel)
-                except BaseException as error:  # noqa: BLE001  handed to the caller's thread
+                except BaseException as error:
                     self._failed = error
 
     def _copy(self, table: Table, rows: list[Row]) -> None:

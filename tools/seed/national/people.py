@@ -112,7 +112,8 @@ class Register:
 
     def phone(self) -> str:
         """Invent a telephone number in a range that is not given out."""
-        return f"0555 {int(self.chance.random() * 1000):03d} {int(self.chance.random() * 100):02d} {int(self.chance.random() * 100):02d}"
+        digits = f"{int(self.chance.random() * 10_000_000):07d}"
+        return f"0555 {digits[:3]} {digits[3:5]} {digits[5:]}"
 
     def add(
         self,
