@@ -12,6 +12,7 @@ urlpatterns = [
     path("notices/<int:notice_id>/open-cases/", notices.notice_link, name="notice_link"),
     path("notices/<int:notice_id>/lay-aside/", notices.notice_lay_aside, name="notice_lay_aside"),
     path("children/", cases.children, name="children"),
+    path("cases/<int:case_id>/", cases.case, name="case"),
     path("cases/<int:case_id>/worker/", cases.assign, name="assign"),
     path("cases/<int:case_id>/close/", cases.close, name="close"),
     path("cases/<int:case_id>/assess/", assessments.assess, name="assess"),

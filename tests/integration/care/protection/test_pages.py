@@ -254,6 +254,7 @@ def pages(story: Story, caseworker: Actor) -> dict[str, str]:
         "notice": f"/notices/{notice_id}/",
         "notice_link": f"/notices/{notice_id}/open-cases/",
         "notice_lay_aside": f"/notices/{notice_id}/lay-aside/",
+        "case": f"/cases/{case.id}/",
         "assign": f"/cases/{case.id}/worker/",
         "close": f"/cases/{case.id}/close/",
         "assess": f"/cases/{case.id}/assess/",
@@ -280,7 +281,7 @@ def test_a_stranger_sees_none_of_them(client_of: ClientOf, stranger: Actor, page
     answers = {name: (browser.get(page).status_code, browser.post(page).status_code) for name, page in pages.items()}
 
     assert {get for get, _post in answers.values()} == {404}
-    assert {post for name, (_get, post) in answers.items() if name not in {"notice", "measure"}} == {404}
+    assert {post for name, (_get, post) in answers.items() if name not in {"notice", "measure", "case"}} == {404}
 
 
 def test_an_auditor_reads_and_changes_nothing(client_of: ClientOf, auditor: Actor, pages: dict[str, str]) -> None:
@@ -288,7 +289,7 @@ def test_an_auditor_reads_and_changes_nothing(client_of: ClientOf, auditor: Acto
 
     answers = {name: browser.get(page).status_code for name, page in pages.items()}
 
-    readable = {"notice", "assessment", "measure"}
+    readable = {"notice", "case", "assessment", "measure"}
     assert answers == {name: 200 if name in readable else 403 for name in pages}
     assert browser.post(pages["assessment"], {"step": "save"}).status_code == 403
 
