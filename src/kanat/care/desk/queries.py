@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from kanat.care.families import queries as families
 from kanat.care.payments import queries as payments
 from kanat.care.people import queries as people
+from kanat.care.people.permissions import Can as PeopleCan
 from kanat.care.placements import queries as placements
 from kanat.care.placements.queries import PlacementRow
 from kanat.care.placements.states import PlacementState
@@ -42,7 +43,8 @@ class ChildFile:
     case: protection.CaseRow | None  # the open case, or the last one
     measures: list[protection.MeasureRow]  # newest first
     placements: list[PlacementRow]  # newest first
-    siblings: list[people.PersonRow]
+    siblings: list[people.PersonRow]  # masked where another office keeps the record
+    siblings_elsewhere: frozenset[int]  # those who are masked
     sibling_homes: dict[int, PlacementRow]  # by sibling: where it lives now
     families: dict[int, str]  # names by family
     support: list[support.SpellRow]  # newest first
@@ -78,10 +80,18 @@ class FamilyFile:
     happenings: list[Happening]  # newest first
 
 
-def due(*, seen_by: Actor, on: date) -> list[Due]:
-    """List what is late or due within two weeks, the most overdue first; each app gives its own in one query."""
-    found = [item for can, ask in DUE if seen_by.may(can) for item in ask(seen_by=seen_by, on=on, until=on + SOON)]
-    return sorted(found, key=lambda item: (item.due_on, item.kind, item.who))
+def due(*, seen_by: Actor, on: date, worker_id: int | None, most: int) -> list[Due]:
+    """List the `most` pressing of what is late or due within two weeks, of one worker where named.
+
+    Each app gives its own most pressing ones in one query, so the first of all are among them.
+    """
+    found = [
+        item
+        for can, ask in DUE
+        if seen_by.may(can)
+        for item in ask(seen_by=seen_by, on=on, until=on + SOON, worker_id=worker_id, most=most)
+    ]
+    return sorted(found, key=lambda item: (item.due_on, item.kind, item.who))[:most]
 
 
 def child_file(*, child_id: int, seen_by: Actor, on: date) -> ChildFile:
@@ -93,7 +103,7 @@ def child_file(*, child_id: int, seen_by: Actor, on: date) -> ChildFile:
     case = next((row for row in cases if row.is_open), cases[0])
     stays = placements.placements_of(child_id=child_id)
     siblings = people.siblings(child_id)
-    homes = placements.current_of(child_ids=[row.id for row in siblings]) if siblings else {}
+    homes = _homes_of(siblings, seen_by) if siblings else {}
     visits = supervision.visits_of(child_id=child_id, seen_by=seen_by)
     planned = [row for row in visits if row.state == VisitState.PLANNED]
     measures = protection.measures(case.id)
@@ -103,7 +113,10 @@ def child_file(*, child_id: int, seen_by: Actor, on: date) -> ChildFile:
         case=case,
         measures=measures,
         placements=stays,
-        siblings=siblings,
+        siblings=[people.shown(row, seen_by=seen_by) for row in siblings],
+        siblings_elsewhere=frozenset(
+            row.id for row in siblings if not seen_by.may(PeopleCan.SEE_IDENTITY, row.office_id)
+        ),
         sibling_homes=homes,
         families=families.names_of(family_ids) if family_ids else {},
         support=support.spells_of(child_id=child_id),
@@ -113,6 +126,12 @@ def child_file(*, child_id: int, seen_by: Actor, on: date) -> ChildFile:
         happenings=_child_happenings(child_id, seen_by),
         alerts=list(_alerts(case, measures, stays, planned, on)),
     )
+
+
+def _homes_of(siblings: list[people.PersonRow], seen_by: Actor) -> dict[int, PlacementRow]:
+    """Give where brothers and sisters live, those aside whose placement another office keeps."""
+    homes = placements.current_of(child_ids=[row.id for row in siblings])
+    return {child_id: row for child_id, row in homes.items() if seen_by.may("placements.view", row.office_id)}
 
 
 def _stage_on(stages: list[tuple[Period, str]], on: date) -> str:
@@ -180,7 +199,10 @@ def family_file(*, family_id: int, seen_by: Actor, on: date) -> FamilyFile:
         approval=families.approval_on(family_id=family_id, on=on),
         documents=families.documents(family_id=family_id),
         placements=stays,
-        children=people.persons({row.child_id for row in stays}),
+        children={
+            child.id: people.shown(child, seen_by=seen_by, office_id=family.office_id)
+            for child in people.persons({row.child_id for row in stays}).values()
+        },
         visits=supervision.visits_in_family(family_id=family_id, seen_by=seen_by, until=on + VISITS_AHEAD, most=7),
         paid=payments.months_of_family(family_id=family_id, most=6) if seen_by.may("payments.view") else [],
         happenings=_joined(families.happenings(family_id=family_id)),

@@ -1,6 +1,6 @@
 """Pages of the desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -42,27 +42,30 @@ from kanat.vocabulary.refusals import NotFound
 
 WEEK = timedelta(days=7)
 SEARCH_MOST = 25
+TODAY_MOST = 40  # lines; nobody does more in a day
 HAPPENINGS_MOST = 15  # of a file's timeline at first; the rest on demand
 
 
 @doors.signed_in()
 def today(request: HttpRequest) -> HttpResponse:
-    """Show what is due, by clock: mine first, all of my offices on demand."""
+    """Show what is due, by clock: mine first, all of my offices on demand; the most pressing where there is much."""
     actor, on = doors.actor_of(request), clock.today()
-    items = queries.due(seen_by=actor, on=on)
-    mine = [item for item in items if item.worker_id == actor.user_id]
-    whose = request.GET.get("whose") or ("mine" if mine else "all")
-    shown = mine if whose == "mine" else items
-    grouped = {code: list(group) for code, group in groupby(shown, key=lambda item: _when(item, on))}
+    whose = request.GET.get("whose", "")
+    most = TODAY_MOST + 1
+    found = [] if whose == "all" else queries.due(seen_by=actor, on=on, worker_id=actor.user_id, most=most)
+    only_mine = whose == "mine" or bool(found)
+    if not only_mine:
+        found = queries.due(seen_by=actor, on=on, worker_id=None, most=most)
+    shown = found[:TODAY_MOST]
+    workers = accounts.names_of({item.worker_id for item in shown if item.worker_id}) if not only_mine else {}
+    rows = [(item, workers.get(item.worker_id or 0, "")) for item in shown]
+    grouped = {code: list(group) for code, group in groupby(rows, key=lambda row: _when(row[0], on))}
     context = {
         "groups": [(code, texts.GROUPS[code], grouped[code]) for code in texts.GROUPS if code in grouped],
-        "figures": [
-            (texts.GROUPS[code], len(grouped.get(code, [])), f"#{code}" if code in grouped else "", colour)
-            for code, colour in texts.GROUP_COLOURS.items()
-        ],
-        "tabs": _whose_tabs(whose, mine=len(mine), all_of=len(items)) if mine or whose == "mine" else [],
-        "only_mine": whose == "mine",
-        "workers": accounts.names_of({item.worker_id for item in shown if item.worker_id}),
+        "figures": _figures({code: len(group) for code, group in grouped.items()}, whole=len(found) <= TODAY_MOST),
+        "tabs": _whose_tabs(only_mine=only_mine) if only_mine or whose else [],
+        "only_mine": only_mine,
+        "cut": len(found) > TODAY_MOST,
         "today": on,
         "may_take_notice": actor.may(ProtectionCan.TAKE_NOTICE),
         "may_register": actor.may(FamiliesCan.REGISTER),
@@ -70,12 +73,28 @@ def today(request: HttpRequest) -> HttpResponse:
     return doors.show(request, "desk/today.html", context)
 
 
-def _whose_tabs(whose: str, *, mine: int, all_of: int) -> list[dict[str, Any]]:
+def _figures(counts: Mapping[str, int], *, whole: bool) -> list[tuple[str | Promise, str, str, str]]:
+    """How much stands in each group. Where the list was cut, its last group holds more, and later ones are unknown."""
+    last = list(counts)[-1] if counts else ""
+    figures = []
+    for code, colour in texts.GROUP_COLOURS.items():
+        count = counts.get(code, 0)
+        known = formats.number(count) + ("+" if code == last and not whole else "")
+        told = known if whole or count or _before(code, last) else "–"
+        figures.append((texts.GROUPS[code], told, f"#{code}" if count else "", colour if count else ""))
+    return figures
+
+
+def _before(code: str, other: str) -> bool:
+    order = list(texts.GROUPS)
+    return order.index(code) < order.index(other)
+
+
+def _whose_tabs(*, only_mine: bool) -> list[dict[str, Any]]:
     return [
-        {"text": _("For me"), "href": "?whose=mine", "current": whose == "mine", "count": formats.number(mine)},
-        {"text": _("All of my offices"), "href": "?whose=all", "current": whose != "mine",
-         "count": formats.number(all_of)},
-    ]  # fmt: skip
+        {"text": _("For me"), "href": "?whose=mine", "current": only_mine},
+        {"text": _("All of my offices"), "href": "?whose=all", "current": not only_mine},
+    ]
 
 
 def _when(item: Due, on: date) -> str:

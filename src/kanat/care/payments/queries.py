@@ -221,8 +221,11 @@ def happenings(*, child_id: int) -> list[Happening]:
     ]
 
 
-def due(*, seen_by: Actor, on: date, until: date) -> list[Due]:
-    """List runs that wait for the next step of a person with this role, in one query."""
+def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, most: int = 50) -> list[Due]:
+    """List runs that wait for the next step of a person with this role, in one query.
+
+    A run has no worker: it waits for whoever may take the step, so it is `worker_id`'s too.
+    """
     steps = {
         RunState.COMPUTED: (Can.CHECK, _("Check the month")),
         RunState.CHECKED: (Can.APPROVE, _("Approve the month")),

@@ -1,6 +1,7 @@
 """Planning, reporting and cancelling visits."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -116,22 +117,23 @@ def save_draft(*, visit_id: int, typed: Mapping[str, Any], on: date, by: Actor) 
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the visitor tells of a visit."""
+
+    visited_on: date  # day of the visit
+    child_seen: bool
+    child_not_seen: str  # why not, in words
+    seen_alone: str  # SeenAlone value
+    not_alone: str  # why not, in words
+    impression: str  # Impression value
+    answers: Mapping[str, Any]  # code of the pack's question -> answer
+    summary: str  # what was found
+    action: str  # what follows: who does what, by when
+
+
 @action
-def report(
-    *,
-    visit_id: int,
-    visited_on: date,
-    child_seen: bool,
-    child_not_seen: str,
-    seen_alone: str,
-    not_alone: str,
-    impression: str,
-    answers: Mapping[str, Any],
-    summary: str,
-    next_action: str,
-    on: date,
-    by: Actor,
-) -> queries.VisitRow:
+def report(*, visit_id: int, told: Told, on: date, by: Actor) -> queries.VisitRow:
     """Hand in the report of a visit; the draft goes.
 
     :raises NotFound: if there is no such visit in the person's offices
@@ -140,32 +142,15 @@ def report(
     visit = _locked(visit_id, by)
     permissions.check_may_report(by, visit.office_id)
     target = VISIT.move(visit.state, "report_visit")
-    placement = placements.placement(placement_id=visit.placement_id, seen_by=by)
-    child = people.persons(ids=[visit.child_id])[visit.child_id]
-    law = country.part(SupervisionLaw)
     rules.check_report(
-        rules.ReportFacts(
-            visited_on=visited_on,
-            since=placement.since,
-            until=placement.until,
-            child_age=age_on(child.born, visited_on) if child.born else 0,
-            child_seen=child_seen,
-            child_not_seen=child_not_seen,
-            seen_alone=seen_alone,
-            not_alone=not_alone,
-            impression=impression,
-            summary=summary,
-            action=next_action,
-        ),
-        today=on,
-        alone_from_age=law.alone_from_age.on(on),
+        _facts(visit, told, by), today=on, alone_from_age=country.part(SupervisionLaw).alone_from_age.on(on)
     )
     visit.state = target
-    visit.done_on, visit.done_by, visit.reported_on = visited_on, by.user_id, on
-    visit.child_seen, visit.child_not_seen = child_seen, child_not_seen
-    visit.seen_alone, visit.not_alone = seen_alone, not_alone
-    visit.impression, visit.answers = impression, dict(answers)
-    visit.summary, visit.action = summary, next_action
+    visit.done_on, visit.done_by, visit.reported_on = told.visited_on, by.user_id, on
+    visit.child_seen, visit.child_not_seen = told.child_seen, told.child_not_seen
+    visit.seen_alone, visit.not_alone = told.seen_alone, told.not_alone
+    visit.impression, visit.answers = told.impression, dict(told.answers)
+    visit.summary, visit.action = told.summary, told.action
     visit.save()
     models.Draft.objects.filter(visit=visit).delete()
     record(
@@ -175,13 +160,31 @@ def report(
             child_id=visit.child_id,
             family_id=visit.family_id,
             office_id=visit.office_id,
-            impression=impression,
+            impression=told.impression,
             due=visit.due_on,
-            on=visited_on,
+            on=told.visited_on,
         ),
         by=by,
     )
     return queries.visit(visit_id=visit.pk, seen_by=by)
+
+
+def _facts(visit: models.Visit, told: Told, by: Actor) -> rules.ReportFacts:
+    placement = placements.placement(placement_id=visit.placement_id, seen_by=by)
+    child = people.persons(ids=[visit.child_id])[visit.child_id]
+    return rules.ReportFacts(
+        visited_on=told.visited_on,
+        since=placement.since,
+        until=placement.until,
+        child_age=age_on(child.born, told.visited_on) if child.born else 0,
+        child_seen=told.child_seen,
+        child_not_seen=told.child_not_seen,
+        seen_alone=told.seen_alone,
+        not_alone=told.not_alone,
+        impression=told.impression,
+        summary=told.summary,
+        action=told.action,
+    )
 
 
 def _locked(visit_id: int, by: Actor) -> models.Visit:

@@ -62,7 +62,6 @@ class Report(Form):
         """Give what the action wants: the common answers, and the country's by code."""
         given = dict(self.cleaned_data)
         answers = {name: _plain(given.pop(name)) for name in list(given) if name.startswith("q_")}
-        given["next_action"] = given.pop("action")
         return {**given, "answers": answers}
 
 

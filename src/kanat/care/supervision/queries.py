@@ -121,14 +121,13 @@ def draft(*, visit_id: int, writer_id: int) -> DraftRow | None:
     return DraftRow(typed=dict(found.typed), saved_at=found.saved_at) if found else None
 
 
-def due(*, seen_by: Actor, on: date, until: date, most: int = 100) -> list[Due]:
+def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, most: int = 100) -> list[Due]:
     """List planned visits that are late or due until a day, in one query; late ones of a placement become one line."""
-    rows = (
-        visible_to(seen_by)
-        .filter(state=VisitState.PLANNED, due_on__lte=until)
-        .order_by("due_on", "pk")
-        .values_list("pk", "due_on", "worker_id", "kind", "placement_id", "child__given", "child__surname")
-    )[:DUE_ROWS]
+    planned = visible_to(seen_by).filter(state=VisitState.PLANNED, due_on__lte=until)
+    if worker_id is not None:
+        planned = planned.filter(worker_id=worker_id)
+    columns = ("pk", "due_on", "worker_id", "kind", "placement_id", "child__given", "child__surname")
+    rows = planned.order_by("due_on", "pk").values_list(*columns)[: min(DUE_ROWS, 3 * most)]
     found: dict[tuple[int, date | None], list[tuple[Any, ...]]] = {}
     for row in rows:
         found.setdefault((row[4], None if row[1] < on else row[1]), []).append(row)

@@ -77,7 +77,7 @@ def visit(request: HttpRequest, visit_id: int) -> HttpResponse:
         form=form,
         template="supervision/visit.html",
         context=context,
-        do=lambda: actions.report(visit_id=row.id, **form.report(), on=today, by=actor),
+        do=lambda: actions.report(visit_id=row.id, told=actions.Told(**form.report()), on=today, by=actor),
         then=lambda done: reverse("desk:child", args=[done.child_id]),
         notice=_("The visit report is handed in."),
     )

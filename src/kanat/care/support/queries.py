@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kanat.care.protection import queries as protection
 from kanat.care.support import models, texts
 from kanat.care.support.permissions import Can
 from kanat.care.support.states import SpellState, SupportKind
@@ -69,14 +70,12 @@ def singles_in_year(*, child_id: int, year: int) -> int:
     return found.count()
 
 
-def due(*, seen_by: Actor, on: date, until: date, most: int = 50) -> list[Due]:
-    """List support whose term ends soon or is over, in one query."""
-    rows = (
-        visible_to(seen_by)
-        .filter(state=SpellState.RUNNING, until__lte=until)
-        .order_by("until", "pk")
-        .values_list("pk", "until", "child__given", "child__surname")
-    )
+def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, most: int = 50) -> list[Due]:
+    """List support whose term ends soon or is over, in one query; in one worker's cases, in two."""
+    running = visible_to(seen_by).filter(state=SpellState.RUNNING, until__lte=until)
+    if worker_id is not None:
+        running = running.filter(case_id__in=protection.open_cases_of_worker(worker_id))
+    rows = running.order_by("until", "pk").values_list("pk", "until", "child__given", "child__surname")
     return [
         Due(
             kind="support",
@@ -84,6 +83,7 @@ def due(*, seen_by: Actor, on: date, until: date, most: int = 50) -> list[Due]:
             who=f"{given} {surname}",
             due_on=last,
             url=reverse("support:end", args=[pk]),
+            worker_id=worker_id,
         )
         for pk, last, given, surname in rows[:most]
         if last is not None

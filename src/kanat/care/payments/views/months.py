@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kanat.care.families import queries as families
 from kanat.care.families.permissions import Can as FamiliesCan
-from kanat.care.payments import actions, explaining, forms, permissions, queries, texts
+from kanat.care.payments import actions, forms, permissions, queries, texts
 from kanat.care.payments.permissions import Can
 from kanat.care.payments.states import RUN, LineState
+from kanat.care.payments.views import explaining
 from kanat.care.people import queries as people
 from kanat.care.protection.permissions import Can as ProtectionCan
 from kanat.platform import clock
@@ -99,7 +100,7 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
     actor, text = doors.actor_of(request), request.GET.get("q", "").replace("\x00", "").strip()[:100]
     page, names = _families_page(run, text, request.GET.get("page", "1"))
     rows, held = queries.lines(run_id=run.id, family_ids=list(page.object_list)), queries.held_lines(run_id=run.id)
-    children = people.persons(ids={row.child_id for row in (*rows, *held)})
+    children = _named({row.child_id for row in (*rows, *held)}, run.office_id, actor)
     of_family = {family_id: list(group) for family_id, group in groupby(rows, key=lambda row: row.family_id)}
     office = accounts.office(run.office_id)
     staff = accounts.names_of({run.prepared_by, run.checked_by or 0, run.approved_by or 0})
@@ -112,8 +113,7 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
         "sums": [(explaining.name_of(row.scheme, row.component), row) for row in sums],
         "held": [(row, children[row.child_id], explaining.held_reason(row)) for row in held],
         "families": [
-            (names[family_id], _children(of_family.get(family_id, []), children))
-            for family_id in page.object_list
+            (names[family_id], _children(of_family.get(family_id, []), children)) for family_id in page.object_list
         ],
         "page": page,
         "text": text,
@@ -126,6 +126,12 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
         "send_back_url": reverse("payments:send_back", args=[run.id]),
         **_steps(run, actor),
     }
+
+
+def _named(ids: set[int], office_id: int, actor: Actor) -> dict[int, people.PersonRow]:
+    """Give the children of lines; who pays knows the family, and of the child no more than initials."""
+    found = people.persons(ids=ids)
+    return {child.id: people.shown(child, seen_by=actor, office_id=office_id) for child in found.values()}
 
 
 def _families_page(run: queries.RunRow, text: str, number: str) -> tuple["Page[int]", dict[int, str]]:
@@ -185,7 +191,7 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
         "run": run,
         "month_url": reverse("payments:month", args=[run.id]),
         "component": explaining.component_name(row),
-        "child": people.persons(ids=[row.child_id])[row.child_id],
+        "child": _named({row.child_id}, row.office_id, actor)[row.child_id],
         "family": families.names_of([row.family_id]).get(row.family_id, ""),
         "held": explaining.held_reason(row) if row.held_code else "",
         "steps": explaining.steps(row),
