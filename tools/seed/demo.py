@@ -420,11 +420,11 @@ class Story:
             recent = self.today - visit.due_on < timedelta(days=25)
             if visit.due_on >= (left or self.today) or (recent and self.chance.random() < 0.35):
                 continue
-            supervision.report(
-                visit_id=visit.id, visited_on=visit.due_on - timedelta(days=self.chance.randrange(4)), child_seen=True,
-                child_not_seen="", seen_alone="yes", not_alone="", impression="well", answers=answers, summary=text,
-                next_action="", on=visit.due_on, by=worker,
+            told = supervision.Told(
+                visited_on=visit.due_on - timedelta(days=self.chance.randrange(4)), child_seen=True, child_not_seen="",
+                seen_alone="yes", not_alone="", impression="well", answers=answers, summary=text, action="",
             )  # fmt: skip
+            supervision.report(visit_id=visit.id, told=told, on=visit.due_on, by=worker)
 
     def schooling(self, child_id: int) -> None:
         """The school stage by age."""

@@ -1,7 +1,7 @@
 """Privacy classes of fields, and masking by them.
 
-Every model lists every field in ``PRIVACY``; a test checks that none is missing. Rows that leave an app mark
-identifying and sensitive fields by `identifying()` and `sensitive()`, and `masked()` hides them in one place.
+Every model lists every field in ``PRIVACY``; a test checks that none is missing. Rows that leave an app mark names by
+`name()`, other identifying and sensitive fields by `identifying()` and `sensitive()`; `masked()` hides them in one place.
 """
 
 from dataclasses import Field, field, fields, replace
@@ -16,8 +16,13 @@ CLASSES = (PLAIN, IDENTIFYING, SENSITIVE)
 RowT = TypeVar("RowT")
 
 
+def name(**options: Any) -> Any:
+    """Declare a row field with a person's name; masked it shows initials."""
+    return field(metadata={"privacy": IDENTIFYING, "initials": True}, **options)
+
+
 def identifying(**options: Any) -> Any:
-    """Declare a row field that tells who a person is."""
+    """Declare a row field that tells who a person is or where they live; masked it is empty."""
     return field(metadata={"privacy": IDENTIFYING}, **options)
 
 
@@ -36,7 +41,7 @@ def initials(text: str) -> str:
 
 
 def masked(row: RowT, *, reveal: bool) -> RowT:
-    """Give the row as it is, or with identifying texts as initials and every other private value emptied."""
+    """Give the row as it is, or with names as initials and every other private value emptied."""
     if reveal:
         return row
     hidden = {item.name: _hidden(item, getattr(row, item.name)) for item in fields(row) if _is_private(item)}  # type: ignore[arg-type]  # a dataclass by contract
@@ -44,10 +49,10 @@ def masked(row: RowT, *, reveal: bool) -> RowT:
 
 
 def _is_private(item: "Field[Any]") -> bool:
-    return item.metadata.get("privacy", PLAIN) != PLAIN
+    return bool(item.metadata.get("privacy", PLAIN) != PLAIN)
 
 
 def _hidden(item: "Field[Any]", value: object) -> object:
     if isinstance(value, str):
-        return initials(value) if item.metadata["privacy"] == IDENTIFYING else ""
+        return initials(value) if item.metadata.get("initials") else ""
     return None

@@ -18,13 +18,13 @@ def job(name: str, *, cron: str | None = None) -> Callable[[Callable[P, R]], Cal
 
     def register(function: Callable[P, R]) -> Callable[P, R]:
         if cron is None:
-            app.task(function, name=name)
+            app.task(name=name)(function)
             return function
 
         def run(timestamp: int) -> R:  # procrastinate hands the planned time to periodic tasks
             return function()  # type: ignore[call-arg]  # periodic jobs take no arguments
 
-        app.periodic(cron=cron)(app.task(run, name=name))
+        app.periodic(cron=cron)(app.task(name=name)(run))
         return function
 
     return register

@@ -19,9 +19,13 @@ REPORT: dict[str, Any] = {
     "impression": "well",
     "answers": {"q_child_mood": "Merry"},
     "summary": "Plays with the dog.",
-    "next_action": "",
+    "action": "",
     "on": TODAY,
 }
+
+
+def report(*, visit_id: int, by: Actor, on: date, **told: Any) -> queries.VisitRow:
+    return actions.report(visit_id=visit_id, told=actions.Told(**told), on=on, by=by)
 
 
 def broken(*_args: object, **_named: object) -> None:
@@ -31,7 +35,7 @@ def broken(*_args: object, **_named: object) -> None:
 def test_a_report_closes_the_visit_and_drops_the_draft(visit: models.Visit, caseworker: Actor) -> None:
     actions.save_draft(visit_id=visit.pk, typed={"summary": "Pl"}, on=TODAY, by=caseworker)
 
-    done = actions.report(visit_id=visit.pk, by=caseworker, **REPORT)
+    done = report(visit_id=visit.pk, by=caseworker, **REPORT)
 
     assert (done.state, done.done_by, done.reported_on) == ("done", caseworker.user_id, TODAY)
     assert done.answers == {"q_child_mood": "Merry"}
@@ -53,7 +57,7 @@ def test_refuses_a_report_that_cannot_be_or_leaves_out_the_child(
     visit: models.Visit, caseworker: Actor, changes: dict[str, Any], code: str
 ) -> None:
     with pytest.raises(RuleBroken) as refused:
-        actions.report(visit_id=visit.pk, by=caseworker, **(REPORT | changes))
+        report(visit_id=visit.pk, by=caseworker, **(REPORT | changes))
 
     assert refused.value.code == code
     visit.refresh_from_db()
@@ -61,27 +65,27 @@ def test_refuses_a_report_that_cannot_be_or_leaves_out_the_child(
 
 
 def test_refuses_a_second_report(visit: models.Visit, caseworker: Actor) -> None:
-    actions.report(visit_id=visit.pk, by=caseworker, **REPORT)
+    report(visit_id=visit.pk, by=caseworker, **REPORT)
 
     with pytest.raises(RuleBroken, match="not_allowed"):
-        actions.report(visit_id=visit.pk, by=caseworker, **REPORT)
+        report(visit_id=visit.pk, by=caseworker, **REPORT)
 
 
 def test_who_looks_after_families_reports_too(visit: models.Visit, family_worker: Actor) -> None:
-    done = actions.report(visit_id=visit.pk, by=family_worker, **REPORT)
+    done = report(visit_id=visit.pk, by=family_worker, **REPORT)
 
     assert done.done_by == family_worker.user_id
 
 
 def test_a_manager_sees_but_does_not_report(visit: models.Visit, manager: Actor) -> None:
     with pytest.raises(NotAllowed):
-        actions.report(visit_id=visit.pk, by=manager, **REPORT)
+        report(visit_id=visit.pk, by=manager, **REPORT)
 
 
 def test_to_a_stranger_there_is_no_visit(visit: models.Visit, stranger: Actor, finance_officer: Actor) -> None:
     for actor in (stranger, finance_officer):
         with pytest.raises(NotFound):
-            actions.report(visit_id=visit.pk, by=actor, **REPORT)
+            report(visit_id=visit.pk, by=actor, **REPORT)
 
 
 @pytest.mark.parametrize("deed", ["report", "save_draft", "cancel"])
@@ -90,7 +94,7 @@ def test_nothing_remains_when_the_event_cannot_be_stored(
 ) -> None:
     monkeypatch.setattr("kanat.care.supervision.actions.record", broken)
     said: dict[str, dict[str, Any]] = {
-        "report": REPORT,
+        "report": {"told": actions.Told(**{key: told for key, told in REPORT.items() if key != "on"}), "on": TODAY},
         "save_draft": {"typed": {"summary": "x"}, "on": TODAY},
         "cancel": {"reason": "Ill", "on": TODAY},
     }
@@ -115,15 +119,15 @@ def test_a_draft_belongs_to_its_writer(visit: models.Visit, caseworker: Actor, f
 
 
 def test_refuses_a_draft_of_a_visit_that_is_done(visit: models.Visit, caseworker: Actor) -> None:
-    actions.report(visit_id=visit.pk, by=caseworker, **REPORT)
+    report(visit_id=visit.pk, by=caseworker, **REPORT)
 
     with pytest.raises(RuleBroken, match="not_allowed"):
         actions.save_draft(visit_id=visit.pk, typed={}, on=TODAY, by=caseworker)
 
 
 def test_a_child_at_risk_stands_out_in_the_timeline(visit: models.Visit, caseworker: Actor) -> None:
-    risk = {"impression": "at_risk", "next_action": "Emergency placement today"}
-    actions.report(visit_id=visit.pk, by=caseworker, **(REPORT | risk))
+    risk = {"impression": "at_risk", "action": "Emergency placement today"}
+    report(visit_id=visit.pk, by=caseworker, **(REPORT | risk))
 
     [told] = queries.happenings(child_id=visit.child_id)
 
@@ -133,7 +137,7 @@ def test_a_child_at_risk_stands_out_in_the_timeline(visit: models.Visit, casewor
 def test_the_last_visit_is_the_last_that_took_place(visits: list[models.Visit], caseworker: Actor) -> None:
     assert queries.last_done(child_id=visits[0].child_id) is None
 
-    actions.report(visit_id=visits[1].pk, by=caseworker, **REPORT)
+    report(visit_id=visits[1].pk, by=caseworker, **REPORT)
 
     last = queries.last_done(child_id=visits[0].child_id)
     assert last is not None
