@@ -1,4 +1,4 @@
-"""What holds in every app: actions are audited, fields have a privacy class, refusals have sentences, sizes stay small."""
+"""What holds in every app: audited actions, privacy classes of fields, sentences of refusals, sizes that stay small."""
 
 import ast
 import inspect

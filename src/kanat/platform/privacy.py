@@ -1,7 +1,8 @@
 """Privacy classes of fields, and masking by them.
 
 Every model lists every field in ``PRIVACY``; a test checks that none is missing. Rows that leave an app mark names by
-`name()`, other identifying and sensitive fields by `identifying()` and `sensitive()`; `masked()` hides them in one place.
+`name()`, other identifying and sensitive fields by `identifying()` and `sensitive()`; `masked()` hides them in one
+place.
 """
 
 from dataclasses import Field, field, fields, replace

@@ -6,7 +6,7 @@ The sentence that a person reads is in the app's ``texts.py``, never here.
 from collections.abc import Callable
 
 
-class Refusal(Exception):  # noqa: N818  a refusal is an answer, not an error
+class Refusal(Exception):
     """Say no, in a way that a page and a program both understand."""
 
     def __init__(

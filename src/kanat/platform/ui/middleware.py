@@ -8,7 +8,8 @@ from kanat.platform.ui import doors, refusals
 from kanat.vocabulary.refusals import NotAllowed, NotFound, Refusal
 
 POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 
 
