@@ -205,5 +205,9 @@ def family_file(*, family_id: int, seen_by: Actor, on: date) -> FamilyFile:
         },
         visits=supervision.visits_in_family(family_id=family_id, seen_by=seen_by, until=on + VISITS_AHEAD, most=7),
         paid=payments.months_of_family(family_id=family_id, most=6) if seen_by.may("payments.view") else [],
-        happenings=_joined(families.happenings(family_id=family_id)),
+        happenings=_joined(
+            families.happenings(
+                family_id=family_id, names_children=seen_by.may(PeopleCan.SEE_IDENTITY, family.office_id)
+            )
+        ),
     )

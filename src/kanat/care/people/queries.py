@@ -27,9 +27,9 @@ class PersonRow:
     """A person as registered."""
 
     id: int
-    surname: str = privacy.identifying()
-    given: str = privacy.identifying()
-    patronymic: str = privacy.identifying()  # empty where the country does not use it
+    surname: str = privacy.name()
+    given: str = privacy.name()
+    patronymic: str = privacy.name()  # empty where the country does not use it
     sex: str  # Sex value
     born: date | None = privacy.identifying()  # None where nobody knows
     born_estimated: bool  # the day of birth was set by an estimate
@@ -89,7 +89,24 @@ def person(*, person_id: int, seen_by: Actor) -> PersonRow:
     found = visible_to(seen_by).filter(pk=person_id).first()
     if found is None:
         raise NotFound("people.not_found", person_id=person_id)
-    return privacy.masked(row(found), reveal=seen_by.may(Can.SEE_IDENTITY, found.office_id))
+    return shown(row(found), seen_by=seen_by)
+
+
+def shown(found: PersonRow, *, seen_by: Actor, office_id: int | None = None) -> PersonRow:
+    """Give a row as a person may read it: masked for who may not see identities in its office.
+
+    `office_id` is the office of the file that names the person, like a placement: who may see identities there, may.
+    """
+    may_see = seen_by.may(Can.SEE_IDENTITY, found.office_id) or (
+        office_id is not None and seen_by.may(Can.SEE_IDENTITY, office_id)
+    )
+    return privacy.masked(found, reveal=may_see)
+
+
+def name_shown(given: str, surname: str, *, seen_by: Actor, office_id: int) -> str:
+    """Give a name as a person may read it in a list of an office: in full, or its initials."""
+    name = f"{given} {surname}".strip()
+    return name if seen_by.may(Can.SEE_IDENTITY, office_id) else privacy.initials(name)
 
 
 def persons(ids: Iterable[int]) -> dict[int, PersonRow]:

@@ -101,7 +101,14 @@ def _about(person_id: int, actor: Actor) -> dict[str, Any]:
         "person": found,
         "today": today,
         "office": office,
-        "ties": [(texts.kinship(tie.kinship), tie.other) for tie in queries.ties(person_id)],
+        "ties": [
+            (
+                texts.kinship(tie.kinship),
+                queries.shown(tie.other, seen_by=actor),
+                actor.may(Can.SEE_IDENTITY, tie.other.office_id),
+            )
+            for tie in queries.ties(person_id)
+        ],
         "sex": texts.label(texts.SEXES, found.sex),
         "number_missing": texts.label(texts.NUMBER_MISSING, found.number_missing or ""),
         "languages": texts.languages(found.languages or ()),

@@ -14,22 +14,25 @@ from kanat.care.families.permissions import Can
 from kanat.care.families.queries import scope
 from kanat.care.families.rules import applicants
 from kanat.care.families.states import ApprovalState, FamilyState
-from kanat.platform import country
+from kanat.platform import country, privacy
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui.rows import Due, Happening
 from kanat.vocabulary.actors import Actor
 
 MOST = 300  # lines; more would not be read
+PLACES = frozenset({"place_taken", "place_freed"})
 FOSTERING = [str(FamilyState.APPROVED), str(FamilyState.SUSPENDED)]
 
 
-def due(*, seen_by: Actor, on: date, until: date) -> list[Due]:
-    """List what families need by a day, for those who register families, in one query.
+def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, most: int = MOST) -> list[Due]:
+    """List what families need by a day, for those who register families, in one query; of one worker where named.
 
     Papers that run out, approvals that end, applications whose time for a decision runs out; overdue ones too.
     """
     office = within(seen_by, Can.REGISTER) if seen_by.may(Can.REGISTER) else Q(pk__in=[])
     mine = scope.visible_to(seen_by).filter(office)
+    if worker_id is not None:
+        mine = mine.filter(worker_id=worker_id)
     fields = ("kind", "name", "pk", "day", "worker_id")
     papers = mine.filter(state__in=FOSTERING, papers_until__lte=until + timedelta(days=1))
     approvals = mine.filter(
@@ -48,7 +51,7 @@ def due(*, seen_by: Actor, on: date, until: date) -> list[Due]:
             approvals.annotate(kind=Value("renewal"), day=F("approvals__until")).values_list(*fields),
             late.annotate(kind=Value("application"), day=F("applications__applied_on")).values_list(*fields),
         )
-        .order_by("day")[:MOST]
+        .order_by("day")[:most]
     )
     return [_due(*row, days=days or 0) for row in found]
 
@@ -65,9 +68,10 @@ def _due(kind: str, name: str, family_id: int, day: date, worker_id: int | None,
     )
 
 
-def happenings(*, family_id: int) -> list[Happening]:
+def happenings(*, family_id: int, names_children: bool = True) -> list[Happening]:
     """List what happened in a family, newest first, in one query; the caller has checked the scope.
 
+    Without `names_children` foster children are told by their initials.
     What opinions and the commission said is not told here: blindness and discretion are kept by their pages.
     """
     rows = _events(family_id)
@@ -78,9 +82,9 @@ def happenings(*, family_id: int) -> list[Happening]:
         Happening(
             on=day,
             title=texts.HAPPENINGS[what],
-            text=_told(what, text),
+            text=_told(what, text if names_children or what not in PLACES else privacy.initials(text)),
             url=url,
-            kind="placement" if what.startswith("place_") else "plain",
+            kind="placement" if what in PLACES else "plain",
         )
         for what, day, text in found
     ]

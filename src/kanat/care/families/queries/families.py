@@ -24,7 +24,7 @@ class FamilyRow:
     """A family as other apps know it."""
 
     id: int
-    name: str = privacy.identifying()  # given names and surname of the foster parents
+    name: str = privacy.name()  # given names and surname of the foster parents
     state: str  # FamilyState value
     office_id: int  # responsible office
     worker_id: int | None  # responsible professional

@@ -29,9 +29,9 @@ class MemberRow:
     family_id: int
     person_id: int
     role: str  # Role value
-    name: str = privacy.identifying()  # given name and surname
-    given: str = privacy.identifying()
-    surname: str = privacy.identifying()
+    name: str = privacy.name()  # given name and surname
+    given: str = privacy.name()
+    surname: str = privacy.name()
     sex: str  # Sex value
     born: date | None = privacy.identifying()
     since: date  # first day in the household

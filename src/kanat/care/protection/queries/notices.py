@@ -33,7 +33,7 @@ class NoticeRow:
     received_at: datetime  # when it came in
     channel: str  # Channel value
     notifier: str  # Notifier value
-    notifier_name: str = privacy.identifying()  # as given, may be empty
+    notifier_name: str = privacy.name()  # as given, may be empty
     notifier_phone: str = privacy.identifying()
     urgency: str  # Urgency value
     concern: str = privacy.sensitive()  # Concern value
