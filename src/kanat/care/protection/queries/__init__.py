@@ -17,6 +17,7 @@ from kanat.care.protection.queries.cases import (
     cases_by_id,
     cases_of,
     open_case_of,
+    open_cases_of_worker,
     sibling_group,
 )
 from kanat.care.protection.queries.clocks import due, happenings
@@ -60,5 +61,6 @@ __all__ = [
     "notices_of",
     "open_assessment_of",
     "open_case_of",
+    "open_cases_of_worker",
     "sibling_group",
 ]

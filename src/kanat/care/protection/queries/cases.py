@@ -87,6 +87,11 @@ def cases_of(child_id: int, seen_by: Actor) -> list[CaseRow]:
     return [row(found) for found in visible_to(seen_by).filter(child_id=child_id).order_by("-opened_on", "-pk")]
 
 
+def open_cases_of_worker(worker_id: int) -> list[int]:
+    """List the ids of the open cases for which somebody is responsible, without scope: a filter for other apps."""
+    return list(models.Case.objects.filter(worker_id=worker_id, closed_on__isnull=True).values_list("pk", flat=True))
+
+
 def cases_by_id(ids: Iterable[int]) -> dict[int, CaseRow]:
     """Give cases by id in one query, without scope: for apps whose own query has scoped already."""
     return {found.pk: row(found) for found in models.Case.objects.filter(pk__in=set(ids))}

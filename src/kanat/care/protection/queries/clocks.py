@@ -16,25 +16,39 @@ from kanat.vocabulary.actors import Actor, Offices
 
 MOST = 300  # lines of the page of today; who watches the whole country sees the most pressing ones
 
-DUE = """
-SELECT * FROM (
-    SELECT 'assessment' AS kind, a.due_on, a.id, coalesce(a.worker_id, c.worker_id), c.child_id, a.kind AS detail
+# each branch gives its own most pressing ones, so that no office is read to its end and few children are looked up
+_BRANCHES = (
+    """
+    SELECT 'assessment' AS kind, a.due_on AS due_on, a.id AS id, coalesce(a.worker_id, c.worker_id) AS worker_id,
+           c.child_id AS child_id, a.kind AS detail
     FROM protection_assessment a JOIN protection_case c ON c.id = a.case_id
     WHERE a.state = 'open' AND a.due_on <= %(until)s AND (%(assess_all)s OR c.office_id = ANY(%(assess)s))
-  UNION ALL
+      AND (%(worker)s::bigint IS NULL OR coalesce(a.worker_id, c.worker_id) = %(worker)s)
+    ORDER BY 2, 3 LIMIT %(most)s
+    """,
+    """
     SELECT 'start_assessment', c.assess_by, c.id, c.worker_id, c.child_id, c.urgency
     FROM protection_case c
     WHERE c.state = 'reported' AND c.assess_by <= %(until)s AND (%(assess_all)s OR c.office_id = ANY(%(assess)s))
-  UNION ALL
+      AND (%(worker)s::bigint IS NULL OR c.worker_id = %(worker)s) AND c.closed_on IS NULL
+    ORDER BY 2, 3 LIMIT %(most)s
+    """,
+    """
     SELECT 'review', m.next_review_on, m.id, c.worker_id, c.child_id, m.kind
     FROM protection_measure m JOIN protection_case c ON c.id = m.case_id
     WHERE m.state = 'in_force' AND m.next_review_on <= %(until)s
       AND (m.until IS NULL OR m.until > m.next_review_on) AND (%(measure_all)s OR c.office_id = ANY(%(measure)s))
-  UNION ALL
+      AND (%(worker)s::bigint IS NULL OR c.worker_id = %(worker)s) AND c.closed_on IS NULL
+    ORDER BY 2, 3 LIMIT %(most)s
+    """,
+    """
     SELECT 'measure_ends', m.until, m.id, c.worker_id, c.child_id, m.kind
     FROM protection_measure m JOIN protection_case c ON c.id = m.case_id
     WHERE m.state = 'in_force' AND m.until <= %(until)s AND (%(measure_all)s OR c.office_id = ANY(%(measure)s))
-  UNION ALL
+      AND (%(worker)s::bigint IS NULL OR c.worker_id = %(worker)s) AND c.closed_on IS NULL
+    ORDER BY 2, 3 LIMIT %(most)s
+    """,
+    """
     SELECT CASE WHEN m.court_asked_on IS NULL THEN 'ask_court' ELSE 'court_decision' END,
            coalesce(m.decision_due_on, m.ask_court_by), m.id, c.worker_id, c.child_id, m.kind
     FROM protection_measure m JOIN protection_case c ON c.id = m.case_id
@@ -42,23 +56,36 @@ SELECT * FROM (
       AND (m.court_asked_on IS NULL OR m.decision_due_on IS NOT NULL)
       AND coalesce(m.decision_due_on, m.ask_court_by) <= %(until)s
       AND (%(measure_all)s OR c.office_id = ANY(%(measure)s))
-) line (kind, due_on, id, worker_id, child_id, detail)
+      AND (%(worker)s::bigint IS NULL OR c.worker_id = %(worker)s) AND c.closed_on IS NULL
+    ORDER BY 2, 3 LIMIT %(most)s
+    """,
+)
+LINES = """
+SELECT line.*, concat_ws(' ', child.given, child.surname)
+FROM (BRANCHES ORDER BY due_on, id LIMIT %(most)s) line
 JOIN people_person child ON child.id = line.child_id
 ORDER BY due_on, child.sort_key, line.id
-LIMIT %(most)s
 """
-DUE = DUE.replace("SELECT * FROM", "SELECT line.*, concat_ws(' ', child.given, child.surname) FROM", 1)
+DUE = LINES.replace("BRANCHES", " UNION ALL ".join(f"({branch})" for branch in _BRANCHES))
 
 
-def due(*, seen_by: Actor, on: date, until: date) -> list[Due]:
+def due(
+    *, seen_by: Actor, on: date, until: date, worker_id: int | None = None, most: int = MOST
+) -> list[Due]:  # fmt: skip
     """List what is due up to a day, late things too: assessments, reviews, ends of measures, courts to be asked.
 
-    Only for offices for which the person may do it. One query.
+    Only for offices for which the person may do it; of one worker where named. The most pressing `most`. One query.
     """
     assess, measure = seen_by.offices(Can.ASSESS), seen_by.offices(Can.RECORD_MEASURE)
     if not assess and not measure:
         return []
-    asked = {"until": until, "most": MOST, **_scope("assess", assess), **_scope("measure", measure)}
+    asked = {
+        "until": until,
+        "most": most,
+        "worker": worker_id,
+        **_scope("assess", assess),
+        **_scope("measure", measure),
+    }
     with connection.cursor() as cursor:
         cursor.execute(DUE, asked)
         return [_due(*line) for line in cursor.fetchall()]
