@@ -102,8 +102,8 @@ def _stock(numbers: Numbers, months: list[date], kind: str, threshold: int) -> l
 
 
 def _flows(numbers: Numbers, months: list[date], care: str, threshold: int) -> list[Flow]:
-    """Add months up to quarters that end with the last month: smaller periods would hide most numbers."""
-    quarters = [months[max(0, end - QUARTER) : end] for end in range(len(months), 0, -QUARTER)][::-1]
+    """Add months up to whole quarters that end with the last month: smaller periods would hide most numbers."""
+    quarters = [months[end - QUARTER : end] for end in range(len(months), QUARTER - 1, -QUARTER)][::-1]
     rows = [[numbers.get((month, care), (0, 0, 0)) for month in quarter] for quarter in quarters]
     stock = [engine.suppress({0: row[-1][0]}, threshold=threshold, sum_is_shown=False)[0] for row in rows]
     entries, exits = engine.hide_flows(

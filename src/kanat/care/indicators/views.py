@@ -7,7 +7,10 @@ from kanat.care.indicators import queries, texts
 from kanat.care.indicators.country import IndicatorsLaw
 from kanat.care.indicators.permissions import Can
 from kanat.platform import clock, country
+from kanat.platform.country import Area
 from kanat.platform.ui import doors, formats
+
+TILE_LETTERS = 4
 
 
 @doors.signed_in(can=Can.VIEW)
@@ -33,11 +36,7 @@ def national(request: HttpRequest) -> HttpResponse:
             (texts.FLOWS["entries"], [flow.entries for flow in found.flows]),
             (texts.FLOWS["exits"], [flow.exits for flow in found.flows]),
         ],
-        "cells": [
-            (area.code, area.names.say(language), area.tile.col, area.tile.row, found.by_area.get(area.code, 0), "")
-            for area in country.areas()
-            if area.tile
-        ],
+        "cells": _cells(found, language),
         "bands": [
             (band.names.say(language), [found.by_band.get(sex, {}).get(band.code, 0) for sex in ("female", "male")])
             for band in law.age_bands
@@ -45,3 +44,16 @@ def national(request: HttpRequest) -> HttpResponse:
         "threshold": law.small_cell.on(today),
     }
     return doors.show(request, "indicators/national.html", context)
+
+
+def _cells(found: queries.Figures, language: str | None) -> list[tuple[str, str, int, int, int | None, str]]:
+    return [
+        (_short(area, language), area.names.say(language), tile.col, tile.row, found.by_area.get(area.code, 0), "")
+        for area in country.areas()
+        if (tile := area.tile) is not None
+    ]
+
+
+def _short(area: Area, language: str | None) -> str:
+    """Give what fits on a tile: the number of a province, or the first letters of a district's name."""
+    return area.code if area.code.isdigit() else area.names.say(language)[:TILE_LETTERS]
