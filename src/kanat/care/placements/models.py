@@ -108,4 +108,9 @@ class Placement(models.Model):
                 fields=["model", "since"],
                 condition=Q(state__in=list(OPEN)),
             ),
+            models.Index(
+                name="placement_agreed",
+                fields=["office_id", "since"],
+                condition=Q(state=str(PlacementState.AGREED)),
+            ),
         ]

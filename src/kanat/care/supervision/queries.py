@@ -127,7 +127,8 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
     if worker_id is not None:
         planned = planned.filter(worker_id=worker_id)
     columns = ("pk", "due_on", "worker_id", "kind", "placement_id", "child__given", "child__surname")
-    rows = planned.order_by("due_on", "pk").values_list(*columns)[: min(DUE_ROWS, 3 * most)]
+    first = planned.order_by("due_on", "pk").values("pk")[: min(DUE_ROWS, 3 * most)]  # names for these alone
+    rows = models.Visit.objects.filter(pk__in=first).order_by("due_on", "pk").values_list(*columns)
     found: dict[tuple[int, date | None], list[tuple[Any, ...]]] = {}
     for row in rows:
         found.setdefault((row[4], None if row[1] < on else row[1]), []).append(row)

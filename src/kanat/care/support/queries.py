@@ -75,7 +75,8 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
     running = visible_to(seen_by).filter(state=SpellState.RUNNING, until__lte=until)
     if worker_id is not None:
         running = running.filter(case_id__in=protection.open_cases_of_worker(worker_id))
-    rows = running.order_by("until", "pk").values_list("pk", "until", "child__given", "child__surname")
+    first = running.order_by("until", "pk").values("pk")[:most]  # names are looked up for these alone
+    found = models.SupportSpell.objects.filter(pk__in=first).order_by("until", "pk")
     return [
         Due(
             kind="support",
@@ -85,7 +86,7 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
             url=reverse("support:end", args=[pk]),
             worker_id=worker_id,
         )
-        for pk, last, given, surname in rows[:most]
+        for pk, last, given, surname in found.values_list("pk", "until", "child__given", "child__surname")
         if last is not None
     ]
 

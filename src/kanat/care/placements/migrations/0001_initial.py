@@ -55,6 +55,11 @@ class Migration(migrations.Migration):
                         fields=["model", "since"],
                         name="placement_model_since",
                     ),
+                    models.Index(
+                        condition=models.Q(("state", "agreed")),
+                        fields=["office_id", "since"],
+                        name="placement_agreed",
+                    ),
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(

@@ -151,7 +151,7 @@ def _overlapping(since: date, until: date | None) -> QuerySet[models.Placement]:
     return found if until is None else found.filter(since__lt=until)
 
 
-def due(*, seen_by: Actor, on: date, until: date, most: int = 100) -> list[Due]:
+def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, most: int = 100) -> list[Due]:
     """List agreed placements whose first day has come and placements near the longest time of their model.
 
     What is due by `until` counts, late or not; one query.
@@ -160,7 +160,10 @@ def due(*, seen_by: Actor, on: date, until: date, most: int = 100) -> list[Due]:
     wanted = Q(state=PlacementState.AGREED, since__lte=until)
     for model, days in longest.items():
         wanted |= Q(state=PlacementState.STARTED, model=model, since__lte=until - timedelta(days=days))
-    found = visible_to(seen_by).filter(wanted).order_by("since")[:most]
+    if worker_id is not None:
+        wanted &= Q(worker_id=worker_id)
+    first = visible_to(seen_by).filter(wanted).order_by("since", "pk").values("pk")[:most]
+    found = models.Placement.objects.filter(pk__in=first).order_by("since", "pk")
     columns = ("id", "state", "model", "since", "worker_id")
     named = found.values(*columns, given=F("child__given"), surname=F("child__surname"))
     return [_due(row, longest) for row in named]
