@@ -45,6 +45,7 @@ _ALWAYS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "jit": "off",
+    "max_parallel_workers_per_gather": "0",  # starting helpers costs a page more than they save
     "max_connections": "100",
     "work_mem": "16MB",
     "maintenance_work_mem": "128MB",
