@@ -77,9 +77,7 @@ def test_a_masked_person_has_masked_relatives(
         assert "5550000000" not in shown
 
 
-def test_masked_numbers_and_addresses_leave_no_sign(
-    world: World, finance_officer: Actor, client_of: ClientOf
-) -> None:
+def test_masked_numbers_and_addresses_leave_no_sign(world: World, finance_officer: Actor, client_of: ClientOf) -> None:
     person = world.person(
         "Ece", "Ak", number="10000000146", number_missing="", phone="0532 123 45 67", address="Lale Cad. 12"
     )

@@ -161,10 +161,13 @@ def renew_access(*, user_id: int, password: str, by: Actor, on: date) -> None:
     """Give somebody who lost password or telephone a first password again, and remove the second factor.
 
     They choose another password at the next sign-in, and set up the second factor anew where the role asks for it.
-    Refuses one's own account.
+    Refuses one's own account, and somebody who holds a role for an office that `by` does not manage: whoever knows
+    the first password could act in that role.
     """
     user = _user(user_id)
     permissions.check_may_manage(by, user.office_id)
+    for held in _held(user_id, on):
+        permissions.check_may_manage(by, held.office_id)
     permissions.check_is_another(by, user_id)
     user.set_password(password)
     models.User.objects.filter(pk=user_id).update(password=user.password, must_change_password=True)

@@ -32,6 +32,10 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth brings no
             sign_ins.locked(user=user, address=self.get_client_ip(request), on=clock.today())
             raise
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Count wrong passwords by account alone; allauth counts anew for each Host header, which the sender writes."""
+        return str(credentials.get("username", "")).lower()
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """Check the password; a closed account answers as a wrong password does."""
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)

@@ -29,7 +29,6 @@ FIRST_THINGS = frozenset(
         "account_change_password",
         "account_reauthenticate",
         "mfa_activate_totp",
-        "mfa_view_recovery_codes",
         "ui:language",
     }
 )

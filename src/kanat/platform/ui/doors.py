@@ -92,7 +92,8 @@ def submit(
     page = {"form": form, **context}
     if request.method != "POST":
         return show(request, template, page)
-    token, user_id = _token(request), actor_of(request).user_id
+    user_id = actor_of(request).user_id
+    token = _token(request, user_id)
     answered = audit.Once.objects.filter(pk=token, user_id=user_id).exclude(url="").first()
     if answered is not None:  # asked before the form is read: what the first one wrote may make the second look wrong
         return _already(request, answered.url)
@@ -124,9 +125,10 @@ def _see(url: str) -> HttpResponse:
     return response
 
 
-def _token(request: HttpRequest) -> uuid.UUID:
+def _token(request: HttpRequest, user_id: int) -> uuid.UUID:
+    """Read the token; bound to the person, so that somebody else's leads nowhere."""
     try:
-        return uuid.UUID(request.POST.get("once", ""))
+        return uuid.uuid5(uuid.UUID(request.POST.get("once", "")), str(user_id))
     except ValueError:
         return uuid.uuid4()
 

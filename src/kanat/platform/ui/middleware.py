@@ -1,4 +1,4 @@
-"""Refusals that no form caught become pages; every answer carries the content security policy."""
+"""Refusals that no form caught become pages; every answer carries the content security policy and stays nowhere."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,8 @@ POLICY = (
     "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 
+NEVER_KEPT = "no-store, private"  # no page stays in a browser or proxy: nobody finds it there after signing out
+
 
 class Refusals:
     """Turn refusals into pages: 404 for what one may not know of, 403 for who may not, 409 for what cannot be."""
@@ -22,6 +24,7 @@ class Refusals:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.setdefault("Content-Security-Policy", POLICY)
+        response.headers["Cache-Control"] = NEVER_KEPT
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
