@@ -1,4 +1,4 @@
-"""Lines of an approved run never change, whoever asks."""
+"""An approved run and its lines never change, whoever asks."""
 
 from typing import ClassVar
 
@@ -7,21 +7,28 @@ from django.db import migrations
 GUARD = """
 CREATE FUNCTION payments_approved_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM payments_run WHERE id = CASE WHEN TG_OP = 'INSERT' THEN NEW.run_id ELSE OLD.run_id END AND state = 'approved') THEN
+    IF TG_OP <> 'INSERT' AND EXISTS (SELECT FROM payments_run WHERE id = OLD.run_id AND state = 'approved')
+    OR TG_OP <> 'DELETE' AND EXISTS (SELECT FROM payments_run WHERE id = NEW.run_id AND state = 'approved') THEN
         RAISE EXCEPTION 'lines of an approved run never change' USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
-CREATE TRIGGER approved_stays BEFORE UPDATE OR DELETE ON payments_line
+CREATE TRIGGER approved_stays BEFORE INSERT OR UPDATE OR DELETE ON payments_line
 FOR EACH ROW EXECUTE FUNCTION payments_approved_stays();
-CREATE TRIGGER approved_takes_no_more BEFORE INSERT ON payments_line
-FOR EACH ROW EXECUTE FUNCTION payments_approved_stays();
+
+CREATE FUNCTION payments_run_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'an approved run never changes' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER approved_stays BEFORE UPDATE OR DELETE ON payments_run
+FOR EACH ROW WHEN (OLD.state = 'approved') EXECUTE FUNCTION payments_run_stays();
 """
 
 DROP = """
 DROP TRIGGER approved_stays ON payments_line;
-DROP TRIGGER approved_takes_no_more ON payments_line;
+DROP TRIGGER approved_stays ON payments_run;
 DROP FUNCTION payments_approved_stays();
+DROP FUNCTION payments_run_stays();
 """
 
 

@@ -86,7 +86,8 @@ def confirm(*, placement_id: int, on: date, today: date, by: Actor) -> None:
     own = queries.placement(placement_id=placement_id, seen_by=by)
     turns.take(family_id=own.family_id, child_ids=[own.child_id])
     group = [row for row in queries.group_of(placement_id=placement_id, seen_by=by) if row.is_open]
-    permissions.check_may_start(by, own.office_id)
+    for row in group:
+        permissions.check_may_start(by, row.office_id)
     PLACEMENT.move(own.state, "start")
     rules.check_day(on, agreed_on=own.agreed_on, today=today)
     for row in group:
