@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from kanat.care.support import actions, models, queries
 from kanat.care.support.country import SupportLaw
@@ -128,9 +129,10 @@ def test_tells_the_timeline(case: int, caseworker: Actor) -> None:
     spell = start(case, caseworker)
     end(spell.id, caseworker, note="Grandmother moved in")
 
-    began, ended = queries.happenings(child_id=spell.child_id)
+    with translation.override("en"):
+        began, ended = queries.happenings(child_id=spell.child_id)
 
-    assert "Monthly support" in str(began.title)
+    assert began.title == "Support began: Monthly support"
     assert ended.text == "Grandmother moved in"
 
 
