@@ -16,10 +16,10 @@ from kanat.care.protection.states import MeasureState
 from kanat.care.supervision import queries as supervision
 from kanat.care.supervision.states import VisitState
 from kanat.care.support import queries as support
+from kanat.platform.accounts import queries as accounts
 from kanat.platform.ui.rows import Due, Happening
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.money import Money
-from kanat.vocabulary.periods import Period
 from kanat.vocabulary.refusals import NotFound
 
 SOON = timedelta(days=14)  # what is due within these days is shown today
@@ -41,6 +41,8 @@ class ChildFile:
 
     child: people.PersonRow
     case: protection.CaseRow | None  # the open case, or the last one
+    assessment_id: int | None  # of that case, under way
+    worker: str  # name of the one responsible for that case, empty where nobody is
     measures: list[protection.MeasureRow]  # newest first
     placements: list[PlacementRow]  # newest first
     siblings: list[people.PersonRow]  # masked where another office keeps the record
@@ -95,56 +97,64 @@ def due(*, seen_by: Actor, on: date, worker_id: int | None, most: int) -> list[D
 
 
 def child_file(*, child_id: int, seen_by: Actor, on: date) -> ChildFile:
-    """Gather a child's file; NotFound where the person may not know of the child."""
+    """Gather a child's file, each table read once; NotFound where the person may not know of the child."""
     child = people.person(person_id=child_id, seen_by=seen_by)
-    cases = protection.cases_of(child_id, seen_by)
+    cases = protection.cases_with_assessments(child_id, seen_by)
     if not cases:
         raise NotFound("desk.no_such_child", child_id=child_id)
-    case = next((row for row in cases if row.is_open), cases[0])
-    stays = placements.placements_of(child_id=child_id)
+    case, assessment_id = next(((row, found) for row, found in cases if row.is_open), cases[0])
     siblings = people.siblings(child_id)
-    homes = _homes_of(siblings, seen_by) if siblings else {}
-    visits = supervision.visits_of(child_id=child_id, seen_by=seen_by)
+    stays = placements.placements_of_each(child_ids=[child_id, *(row.id for row in siblings)])
+    homes = _homes_of(siblings, stays, seen_by)
+    family_ids = {row.family_id for row in (*stays[child_id], *homes.values()) if row.family_id is not None}
+    visits = supervision.all_visits_of(child_id=child_id)
     planned = [row for row in visits if row.state == VisitState.PLANNED]
+    planned = [row for row in planned if seen_by.may("supervision.view", row.office_id)]
     measures = protection.measures(case.id)
-    family_ids = {row.family_id for row in (*stays, *homes.values()) if row.family_id is not None}
+    spells = support.spells_of(child_id=child_id)
+    stage, has_special_need = people.circumstances(child_id, on)
+    staff = accounts.names_of({case.worker_id or 0, *(row.done_by for row in visits if row.done_by)})
     return ChildFile(
         child=child,
         case=case,
+        assessment_id=assessment_id,
+        worker=staff.get(case.worker_id or 0, ""),
         measures=measures,
-        placements=stays,
+        placements=stays[child_id],
         siblings=[people.shown(row, seen_by=seen_by) for row in siblings],
         siblings_elsewhere=frozenset(
             row.id for row in siblings if not seen_by.may(PeopleCan.SEE_IDENTITY, row.office_id)
         ),
         sibling_homes=homes,
-        families=families.names_of(family_ids) if family_ids else {},
-        support=support.spells_of(child_id=child_id),
+        families=families.names_of(family_ids),
+        support=spells,
         next_visit=planned[-1] if planned else None,
-        stage=_stage_on(people.schooling([child_id]).get(child_id, []), on),
-        has_special_need=any(period.contains(on) for period in people.special_needs([child_id]).get(child_id, [])),
-        happenings=_child_happenings(child_id, seen_by),
-        alerts=list(_alerts(case, measures, stays, planned, on)),
+        stage=stage,
+        has_special_need=has_special_need,
+        happenings=_child_happenings(
+            child_id,
+            [*placements.told(stays[child_id]), *supervision.told(visits, staff), *support.told(spells)],
+            seen_by,
+        ),
+        alerts=list(_alerts(case, measures, stays[child_id], planned, on)),
     )
 
 
-def _homes_of(siblings: list[people.PersonRow], seen_by: Actor) -> dict[int, PlacementRow]:
+def _homes_of(
+    siblings: list[people.PersonRow], stays: dict[int, list[PlacementRow]], seen_by: Actor
+) -> dict[int, PlacementRow]:
     """Give where brothers and sisters live, those aside whose placement another office keeps."""
-    homes = placements.current_of(child_ids=[row.id for row in siblings])
-    return {child_id: row for child_id, row in homes.items() if seen_by.may("placements.view", row.office_id)}
+    homes = {row.id: next((stay for stay in stays[row.id] if stay.is_open), None) for row in siblings}
+    return {
+        child_id: stay
+        for child_id, stay in homes.items()
+        if stay is not None and seen_by.may("placements.view", stay.office_id)
+    }
 
 
-def _stage_on(stages: list[tuple[Period, str]], on: date) -> str:
-    return next((stage for period, stage in stages if period.contains(on)), "")
-
-
-def _child_happenings(child_id: int, seen_by: Actor) -> list[Happening]:
-    found = [
-        *protection.happenings(child_id=child_id),
-        *placements.happenings(child_id=child_id),
-        *supervision.happenings(child_id=child_id),
-        *support.happenings(child_id=child_id),
-    ]
+def _child_happenings(child_id: int, told: list[Happening], seen_by: Actor) -> list[Happening]:
+    """Put together what was told from rows that the page has read, and what only its own app can tell."""
+    found = [*protection.happenings(child_id=child_id), *told]
     if seen_by.may("payments.view"):
         found += payments.happenings(child_id=child_id)
     return _joined(sorted(found, key=lambda item: item.on, reverse=True))

@@ -151,13 +151,12 @@ def child(request: HttpRequest, child_id: int) -> HttpResponse:
 
 def _child_words(file: queries.ChildFile) -> dict[str, Any]:
     case, child_row = file.case, file.child
-    staff = accounts.names_of([case.worker_id]) if case and case.worker_id else {}
     office = accounts.office(case.office_id) if case else None
     models = {model.code: model.names for model in country.part(FamiliesLaw).models}
     payments_law = country.part(PaymentsLaw)
     stages = {stage.code: stage.names for stage in payments_law.stages}
     return {
-        "worker": staff.get(case.worker_id or 0, "") if case else "",
+        "worker": file.worker,
         "office": office.say(get_language() or "en") if office else "",
         "state": protection_texts.CASE_STATES[case.state] if case else "",
         "state_colour": protection_texts.CASE_COLOURS[case.state] if case else "grey",
@@ -199,10 +198,9 @@ def _next_steps(file: queries.ChildFile, may: Callable[..., bool], on: date) -> 
         return []
     office, lives = case.office_id, file.placement is not None
     protected = case.state == CaseState.IN_PROTECTION
-    assessment = protection.open_assessment_of(case.id)
     offered: list[tuple[str, str, bool]] = []
-    if assessment is not None:
-        url = reverse("protection:assessment", args=[assessment.id])
+    if file.assessment_id is not None:
+        url = reverse("protection:assessment", args=[file.assessment_id])
         offered.append(("assess", url, may(ProtectionCan.ASSESS, office)))
     if protected and not lives and file.measure is not None:
         offered.append(("find", reverse("matching:find", args=[case.id]), may(MatchingCan.FIND, office)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField, Value
 
 from kanat.care.people import models
 from kanat.care.people.permissions import Can
@@ -280,6 +280,18 @@ def special_needs(child_ids: Iterable[int]) -> dict[int, list[Period]]:
     for person_id, since, until in rows.values_list("person_id", "since", "until"):
         found[person_id].append(Period(since, until))
     return found
+
+
+def circumstances(child_id: int, on: date) -> tuple[str, bool]:
+    """Give the stage of schooling on a day, empty where unknown, and whether there is a special need; one query."""
+    lasts = Q(person_id=child_id, since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
+    need = Value("", output_field=TextField())
+    found = set(
+        models.Schooling.objects.filter(lasts)
+        .values_list("stage")
+        .union(models.SpecialNeed.objects.filter(lasts).annotate(need=need).values_list("need"))
+    )
+    return next((stage for (stage,) in found if stage), ""), ("",) in found
 
 
 def birth_and_sex(ids: Iterable[int]) -> dict[int, tuple[date | None, str]]:

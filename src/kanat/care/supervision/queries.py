@@ -1,5 +1,6 @@
 """Reading visits: what is due, what was found. Every list starts from what the person may see."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -96,6 +97,11 @@ def visits_of(*, child_id: int, seen_by: Actor) -> list[VisitRow]:
     return [_row(row) for row in visible_to(seen_by).filter(child_id=child_id).order_by("-due_on", "-pk")]
 
 
+def all_visits_of(*, child_id: int) -> list[VisitRow]:
+    """List a child's visits of all offices, newest first; the caller has checked the scope of the child."""
+    return [_row(row) for row in models.Visit.objects.filter(child_id=child_id).order_by("-due_on", "-pk")]
+
+
 def visits_in_family(*, family_id: int, seen_by: Actor, until: date, most: int = 10) -> list[VisitRow]:
     """List visits to a foster family that are done, or due until a day, newest first."""
     rows = visible_to(seen_by).filter(family_id=family_id, due_on__lte=until).exclude(state=VisitState.CANCELLED)
@@ -147,18 +153,24 @@ def _due(same: list[tuple[Any, ...]]) -> Due:
 
 def happenings(*, child_id: int) -> list[Happening]:
     """List reported visits for a child's timeline; the caller has checked the scope."""
-    rows = list(models.Visit.objects.filter(child_id=child_id, state=VisitState.DONE).order_by("-done_on"))
-    visitors = accounts.names_of({row.done_by for row in rows if row.done_by})
+    done = models.Visit.objects.filter(child_id=child_id, state=VisitState.DONE).order_by("-done_on")
+    rows = [_row(found) for found in done]
+    return told(rows, accounts.names_of({row.done_by for row in rows if row.done_by}))
+
+
+def told(rows: Iterable[VisitRow], visitors: Mapping[int, str]) -> list[Happening]:
+    """Tell reported visits that were read already as entries of a timeline; `visitors` are names by user."""
     return [
         Happening(
             on=row.done_on or row.due_on,
             title=_("Visit: %(impression)s") % {"impression": texts.IMPRESSIONS.get(row.impression, "")},
             text=row.summary,
             by=visitors.get(row.done_by or 0, ""),
-            url=reverse("supervision:visit", args=[row.pk]),
+            url=reverse("supervision:visit", args=[row.id]),
             kind="visit" if row.impression == Impression.WELL else "warning",
         )
         for row in rows
+        if row.state == VisitState.DONE
     ]
 
 

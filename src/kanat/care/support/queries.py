@@ -1,5 +1,6 @@
 """Reading spells of support."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kanat.care.people import queries as people
 from kanat.care.protection import queries as protection
 from kanat.care.support import models, texts
 from kanat.care.support.permissions import Can
@@ -37,6 +39,7 @@ class SpellRow:
 
 
 COLUMNS = tuple(SpellRow.__dataclass_fields__)
+DUE_COLUMNS = ("pk", "until", "office_id", "child__given", "child__surname")
 
 
 def visible_to(actor: Actor) -> QuerySet[models.SupportSpell]:
@@ -81,20 +84,25 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
         Due(
             kind="support",
             title=_("Support: review before the term ends"),
-            who=f"{given} {surname}",
+            who=people.name_shown(given, surname, seen_by=seen_by, office_id=office_id),
             due_on=last,
             url=reverse("support:end", args=[pk]),
             worker_id=worker_id,
         )
-        for pk, last, given, surname in found.values_list("pk", "until", "child__given", "child__surname")
+        for pk, last, office_id, given, surname in found.values_list(*DUE_COLUMNS)
         if last is not None
     ]
 
 
 def happenings(*, child_id: int) -> list[Happening]:
     """List starts and ends of support for a child's timeline; the caller has checked the scope."""
+    return told(spells_of(child_id=child_id))
+
+
+def told(rows: Iterable[SpellRow]) -> list[Happening]:
+    """Tell spells that were read already as entries of a timeline."""
     found: list[Happening] = []
-    for row in spells_of(child_id=child_id):
+    for row in rows:
         kind = texts.KINDS[row.kind]
         found.append(Happening(on=row.since, title=_("Support began: %(kind)s") % {"kind": kind}, text=row.reason))
         if row.ended_on is not None:

@@ -15,9 +15,11 @@ from kanat.care.placements.queries.records import (
     placed_on,
     placement,
     placements_of,
+    placements_of_each,
     rows,
     spells,
     taken_in_institutions,
+    told,
     visible_to,
 )
 from kanat.care.placements.queries.starting import (
@@ -47,8 +49,10 @@ __all__ = [
     "placed_on",
     "placement",
     "placements_of",
+    "placements_of_each",
     "rows",
     "spells",
     "taken_in_institutions",
+    "told",
     "visible_to",
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.families.country import FamiliesLaw
+from kanat.care.people import queries as people
 from kanat.care.placements import models, texts
 from kanat.care.placements.country import PlacementsLaw
 from kanat.care.placements.permissions import Can
@@ -96,6 +97,14 @@ def placements_of(*, child_id: int) -> list[PlacementRow]:
     return rows(models.Placement.objects.filter(child_id=child_id).order_by("-since", "-id"))
 
 
+def placements_of_each(*, child_ids: Collection[int]) -> dict[int, list[PlacementRow]]:
+    """Give the placements of several children as `placements_of` does for one, in one query."""
+    found: dict[int, list[PlacementRow]] = {child_id: [] for child_id in child_ids}
+    for row in rows(models.Placement.objects.filter(child_id__in=list(child_ids)).order_by("-since", "-id")):
+        found[row.child_id].append(row)
+    return found
+
+
 def current_of(*, child_ids: Collection[int]) -> dict[int, PlacementRow]:
     """Give the placement under way or agreed by child. The caller has checked the scope."""
     found = models.Placement.objects.filter(child_id__in=child_ids, state__in=models.OPEN).order_by("since")
@@ -164,9 +173,9 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
         wanted &= Q(worker_id=worker_id)
     first = visible_to(seen_by).filter(wanted).order_by("since", "pk").values("pk")[:most]
     found = models.Placement.objects.filter(pk__in=first).order_by("since", "pk")
-    columns = ("id", "state", "model", "since", "worker_id")
+    columns = ("id", "state", "model", "since", "worker_id", "office_id")
     named = found.values(*columns, given=F("child__given"), surname=F("child__surname"))
-    return [_due(row, longest) for row in named]
+    return [_due(row, longest, seen_by) for row in named]
 
 
 def _longest(on: date) -> dict[str, int]:
@@ -175,12 +184,12 @@ def _longest(on: date) -> dict[str, int]:
     return {code: days.on(on) for code, days in terms.items() if days is not None and days.known_on(on)}
 
 
-def _due(row: dict[str, Any], longest: dict[str, int]) -> Due:
+def _due(row: dict[str, Any], longest: dict[str, int], seen_by: Actor) -> Due:
     agreed = row["state"] == PlacementState.AGREED
     return Due(
         kind="placement_start" if agreed else "placement_limit",
         title=_("Confirm that the child has moved in") if agreed else _("Temporary placement reaches its longest time"),
-        who=f"{row['given']} {row['surname']}",
+        who=people.name_shown(row["given"], row["surname"], seen_by=seen_by, office_id=row["office_id"]),
         due_on=row["since"] if agreed else row["since"] + timedelta(days=longest[row["model"]]),
         url=reverse("placements:placement", args=[row["id"]]),
         worker_id=row["worker_id"],
@@ -190,8 +199,12 @@ def _due(row: dict[str, Any], longest: dict[str, int]) -> Due:
 def happenings(*, child_id: int | None = None, family_id: int | None = None) -> list[Happening]:
     """Tell what happened to a child's or a family's placements; one query. The caller has checked the scope."""
     wanted = Q(child_id=child_id) if child_id is not None else Q(family_id=family_id)
-    found = models.Placement.objects.filter(wanted).order_by("-since")
-    return [entry for row in rows(found) for entry in _told(row)]
+    return told(rows(models.Placement.objects.filter(wanted).order_by("-since")))
+
+
+def told(found: Iterable[PlacementRow]) -> list[Happening]:
+    """Tell placements that were read already as entries of a timeline, in their order."""
+    return [entry for row in found for entry in _told(row)]
 
 
 def _told(row: PlacementRow) -> list[Happening]:

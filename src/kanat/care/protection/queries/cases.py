@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case as When_
-from django.db.models import IntegerField, Min, Q, QuerySet, TextField, Value, When
+from django.db.models import IntegerField, Min, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Concat
 
 from kanat.care.people import queries as people
@@ -85,6 +85,13 @@ def open_case_of(child_id: int, seen_by: Actor) -> CaseRow | None:
 def cases_of(child_id: int, seen_by: Actor) -> list[CaseRow]:
     """List all cases of a child in the actor's offices, the newest first."""
     return [row(found) for found in visible_to(seen_by).filter(child_id=child_id).order_by("-opened_on", "-pk")]
+
+
+def cases_with_assessments(child_id: int, seen_by: Actor) -> list[tuple[CaseRow, int | None]]:
+    """List all cases of a child as `cases_of`, each with the id of the assessment that is under way; one query."""
+    under_way = models.Assessment.objects.filter(case_id=OuterRef("pk"), state=AssessmentState.OPEN.value)
+    found = visible_to(seen_by).filter(child_id=child_id).annotate(under_way=Subquery(under_way.values("pk")[:1]))
+    return [(row(case), case.under_way) for case in found.order_by("-opened_on", "-pk")]
 
 
 def open_cases_of_worker(worker_id: int) -> list[int]:
