@@ -411,9 +411,10 @@ class Story:
         """Past visits are reported, but some of the last month's are late; none after the child left."""
         text = words.VISIT[self.scene.language]
         answers = {
-            f"q_{section.code}_{question.code}": _answer(question.kind, text)
+            f"q_{section.code}_{question.code}": answer
             for section in country.part(SupervisionLaw).sections
             for question in section.questions
+            if (answer := _answer(question.code, question.kind, text)) is not None
         }
         worker = self.of_role("caseworker")[0]
         for visit in reversed(visits.visits_of(child_id=child_id, seen_by=SYSTEM)):
@@ -438,8 +439,11 @@ class Story:
         )  # fmt: skip
 
 
-def _answer(kind: Any, text: str) -> Any:
-    return True if kind == "yes_no" else text
+def _answer(code: str, kind: Any, text: str) -> Any:
+    """A calm visit: the child feels safe, no marks, nothing has changed; no day is named."""
+    if kind == "day":
+        return None
+    return code == "feels_safe" if kind == "yes_no" else text
 
 
 def load_demo(code: str) -> None:
