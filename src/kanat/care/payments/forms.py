@@ -17,14 +17,15 @@ class Open(Form):
     def __init__(
         self, *args: Any, offices: list[tuple[int, str]], months: list[tuple[str, str]], **kwargs: Any
     ) -> None:
+        """Offer `months` newest first; the first one is still running, so the second is chosen."""
         super().__init__(*args, **kwargs)
-        for name, choices in (("office_id", offices), ("month", months)):
-            self.fields[name] = ChoiceField(
-                label=self.fields[name].label or "",
-                choices=choices,
-                coerce=int if name == "office_id" else date.fromisoformat,
-                initial=choices[0][0] if choices else None,
-            )
+        last_whole = months[min(1, len(months) - 1)][0] if months else None
+        self.fields["office_id"] = ChoiceField(
+            label=_("Office"), choices=offices, coerce=int, initial=offices[0][0] if offices else None
+        )
+        self.fields["month"] = ChoiceField(
+            label=_("Month"), choices=months, coerce=date.fromisoformat, initial=last_whole
+        )
 
 
 class Step(Form):
