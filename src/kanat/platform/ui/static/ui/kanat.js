@@ -188,6 +188,10 @@
     if (form.dataset.keep && person) sessionStorage.setItem("kanat.sent", place(form));
   });
 
+  window.addEventListener("online", () =>
+    document.querySelectorAll(".k-notice--warning[data-k-told]").forEach((words) => words.remove()),
+  );
+
   // the page came back from the browser's memory: it may be sent again
   window.addEventListener("pageshow", () => {
     document.querySelectorAll("form[data-sent]").forEach((form) => {
