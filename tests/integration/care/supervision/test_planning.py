@@ -13,7 +13,6 @@ from kanat.vocabulary.actors import SYSTEM, Actor
 from kanat.vocabulary.refusals import NotFound, RuleBroken
 from tests.cast import Scene
 from tests.integration.care.placements.world import TODAY, World
-from tests.integration.care.supervision.conftest import SINCE
 
 RunJobs = Callable[[], list[str]]
 
@@ -32,8 +31,11 @@ def test_a_started_placement_gets_monthly_visits_for_a_year(visits: list[models.
 
 
 def test_azerbaijan_has_its_own_schedule(az: Scene, visits: list[models.Visit]) -> None:
-    assert visits
-    assert visits[0].due_on > SINCE
+    days = [visit.due_on for visit in visits]
+
+    assert days[:2] == [date(2026, 10, 5), date(2026, 11, 5)]
+    assert days[-1] == date(2027, 12, 5)
+    assert len(days) == 13
 
 
 def test_the_same_event_twice_plans_nothing_more(visits: list[models.Visit]) -> None:
