@@ -12,6 +12,8 @@ from kanat.platform.ui.forms import DayField, Form, LongTextField, RadiosField, 
 
 MOST_SIGNS = 20_000  # of one field of a draft; the report itself says what is too long
 
+LAST = ("impression", "summary", "action")  # fields after the country's questions
+
 
 def name_of(section: ReportSection, question: Question) -> str:
     """Give the name of a question's field."""
@@ -51,6 +53,8 @@ class Report(Form):
         for section in sections:
             for question in section.questions:
                 self.fields[name_of(section, question)] = _question(question)
+        for name in LAST:  # as on the page, so that errors are listed in its order
+            self.fields[name] = self.fields.pop(name)
 
     def by_section(self) -> list[tuple[ReportSection, list[django_forms.BoundField]]]:
         """Give the country's sections with their fields, for the page."""
