@@ -1,5 +1,6 @@
 """Pages of payments: what they show, to whom, and how each step is taken."""
 
+import sys
 import uuid
 from datetime import date
 
@@ -258,3 +259,18 @@ def test_an_approved_month_is_told_in_the_childs_timeline(
 
     assert told.url == reverse("payments:line", args=[line.pk])
     assert queries.months_of_family(family_id=line.family_id)[0][0] == date(2026, 10, 1)
+
+
+def test_a_long_month_comes_in_pages(
+    placed: Placed, world: World, compute: Compute, client_of: ClientOf, caseworker: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(sys.modules["kanat.care.payments.views.months"], "FAMILIES_SHOWN", 1)
+    for name, child in (("Çınar Ailesi", "Ada"), ("Aydın Ailesi", "Ege"), ("Şahin Ailesi", "Can")):
+        placed(date(2026, 9, 5), family=world.family(name), given=child)
+    run, client = compute(), client_of(caseworker)
+    client.cookies["kanat_language"] = "tr"
+
+    pages = [client.get(url(run), {"page": str(number)}).context["families"] for number in (1, 2, 3)]
+
+    assert [name for [(name, _children)] in pages] == ["Aydın Ailesi", "Çınar Ailesi", "Şahin Ailesi"]

@@ -108,3 +108,10 @@ def test_cancels_only_with_a_reason() -> None:
 
     with refused("supervision.cancel_reason_missing"):
         rules.check_cancel("")
+
+
+@pytest.mark.parametrize(("reported", "late"), [(25, 0), (20, 0), (26, 1), (31, 6)])
+def test_counts_the_days_by_which_a_report_is_late(reported: int, late: int) -> None:
+    told_on = date(2026, 5, reported)
+
+    assert rules.days_late(visited_on=date(2026, 5, 20), reported_on=told_on, within=5) == late
