@@ -9,9 +9,10 @@ from kanat.care.families import models as families
 from kanat.care.people import models as persons
 from kanat.care.people.states import Kinship
 from kanat.care.placements import models as placements
+from kanat.care.support import models as spells
 from kanat.vocabulary.actors import Actor
 from tests.cast import ClientOf
-from tests.integration.care.placements.world import LONG_AGO, World
+from tests.integration.care.placements.world import LONG_AGO, TODAY, World
 
 STREET, PHONE = "Gül Sokak 5", "+905551112233"
 
@@ -113,3 +114,17 @@ def test_the_commission_reads_the_family_and_of_its_foster_children_initials(
     assert families.Family.objects.get(pk=known["family_id"]).name in shown
     assert "D. A." in shown
     assert persons.Person.objects.get(pk=known["child_id"]).given not in shown
+
+
+def test_who_pays_is_told_of_clocks_without_names(
+    world: World, known: dict[str, Any], finance_officer: Actor, caseworker: Actor, client_of: ClientOf
+) -> None:
+    placements.Placement.objects.filter(pk=known["placement_id"]).update(state="agreed")
+    spells.SupportSpell.objects.update(since=LONG_AGO, until=TODAY)
+
+    paying, working = (page(client_of(actor), "/?whose=all") for actor in (finance_officer, caseworker))
+
+    assert "Deniz Ak" in working
+    assert "Umut Ak" in working
+    assert "Deniz" not in paying
+    assert "Umut" not in paying

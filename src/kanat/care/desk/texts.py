@@ -50,6 +50,7 @@ PAGES: dict[str, Words] = {
     "placements.residence": _("Placing in a residential home"),
     "placements.start": _("Starting a placement"),
     "protection.assessment": _("Assessment"),
+    "protection.case": _("Case"),
     "protection.measure": _("Measure"),
     "protection.notice": _("Notice"),
     "protection.notice_new": _("Taking a notice"),

@@ -35,6 +35,7 @@ def correct(request: HttpRequest, person_id: int) -> HttpResponse:
     context = _about(person_id, actor)
     found: queries.PersonRow = context["person"]
     permissions.check_may_correct(actor, found.office_id)
+    record_read(by=actor, what="child", id=person_id, page="people.person")
     form = forms.Correct(doors.typed(request), initial=asdict(found))
     return doors.submit(
         request,
@@ -54,6 +55,7 @@ def relations(request: HttpRequest, person_id: int) -> HttpResponse:
     context = _about(person_id, actor)
     found: queries.PersonRow = context["person"]
     permissions.check_may_correct(actor, found.office_id)
+    record_read(by=actor, what="child", id=person_id, page="people.relations")
     text = request.GET.get("text", "")
     find = forms.Find(request.GET if text else None)
     hits = _others(find, found, actor) if find.is_bound else None

@@ -14,6 +14,7 @@ from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.permissions import Can
 from kanat.care.families.rules import applicants, capacity
 from kanat.platform import clock, country
+from kanat.platform.audit.record import record_read
 from kanat.platform.ui.doors import actor_of, signed_in, submit, typed
 from kanat.vocabulary.periods import add_months
 
@@ -25,6 +26,7 @@ USUAL_AGES = (0, 17)
 def approve(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     found = queries.overview(family_id=family_id, seen_by=actor, on=today)
+    record_read(by=actor, what="family", id=family_id, page="families.application")
     form = forms.Approve(typed(request), initial=_terms(found, today))
     return submit(
         request,

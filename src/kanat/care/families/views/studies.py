@@ -117,6 +117,7 @@ def section(request: HttpRequest, family_id: int, section: str) -> HttpResponse:
     if section not in codes:
         raise NotFound("families.study_section_unknown")
     found = queries.overview(family_id=family_id, seen_by=actor, on=today)
+    record_read(by=actor, what="family", id=family_id, page="families.home_study")
     if found.study is None:
         raise RuleBroken("families.study_not_started")
     asked = law.study[codes.index(section)]
@@ -160,6 +161,7 @@ def _next(request: HttpRequest, family_id: int, codes: list[str], section: str) 
 def complete(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     found = queries.overview(family_id=family_id, seen_by=actor, on=today)
+    record_read(by=actor, what="family", id=family_id, page="families.home_study")
     form = forms.CompleteStudy(typed(request), initial={"completed_on": today})
     empty = [one for one in country.part(FamiliesLaw).study if not queries.section_is_filled(found.study, one.code)]
     return submit(

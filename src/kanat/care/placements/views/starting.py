@@ -168,6 +168,7 @@ def confirm(request: HttpRequest, placement_id: int) -> HttpResponse:
     """Record that the children of an agreed placement have moved in."""
     actor, today = doors.actor_of(request), clock.today()
     group = queries.group_of(placement_id=placement_id, seen_by=actor)
+    record_read(by=actor, what="child", id=group[0].child_id, page="placements.placement")
     children = people.persons([row.child_id for row in group])
     form = forms.Confirm(doors.typed(request), initial={"on": group[0].since})
     return doors.submit(

@@ -28,6 +28,7 @@ def assess(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     case = queries.case(case_id, actor)
     permissions.check_may_assess(actor, case.office_id)
+    record_read(by=actor, what="child", id=case.child_id, page="protection.case")
     worker_id = case.worker_id or actor.user_id
     form = forms.Start(parts.sent(request), workers=parts.workers_of(case.office_id), worker_id=worker_id)
     return doors.submit(

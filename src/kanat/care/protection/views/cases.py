@@ -87,6 +87,7 @@ def assign(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     row = queries.case(case_id, actor)
     permissions.check_may_assess(actor, row.office_id)
+    record_read(by=actor, what="child", id=row.child_id, page="protection.case")
     form = forms.Assign(parts.sent(request), workers=parts.workers_of(row.office_id), worker_id=row.worker_id)
     return doors.submit(
         request,
@@ -104,6 +105,7 @@ def close(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     row = queries.case(case_id, actor)
     permissions.check_may_assess(actor, row.office_id)
+    record_read(by=actor, what="child", id=row.child_id, page="protection.case")
     form = forms.Close(parts.sent(request), initial={"closed_on": clock.today()})
     return doors.submit(
         request,

@@ -26,6 +26,7 @@ def measure_new(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     case = queries.case(case_id, actor)
     permissions.check_may_record_measure(actor, case.office_id)
+    record_read(by=actor, what="child", id=case.child_id, page="protection.case")
     form = forms.Measure(parts.sent(request), initial=_proposal())
     return doors.submit(
         request,
@@ -73,6 +74,7 @@ def protect(request: HttpRequest, case_id: int) -> HttpResponse:
     actor = actor_of(request)
     case = queries.case(case_id, actor)
     permissions.check_may_record_measure(actor, case.office_id)
+    record_read(by=actor, what="child", id=case.child_id, page="protection.case")
     today = clock.today()
     terms = country.part(ProtectionLaw).emergency
     form = forms.ProtectAtOnce(parts.sent(request), initial={"since": today})
@@ -134,6 +136,7 @@ def _row(request: HttpRequest, measure_id: int) -> tuple[Actor, queries.MeasureR
     actor = actor_of(request)
     row = queries.measure(measure_id, actor)
     permissions.check_may_record_measure(actor, row.office_id)
+    record_read(by=actor, what="child", id=row.child_id, page="protection.measure")
     return actor, row
 
 

@@ -68,12 +68,12 @@ def _line(row: queries.NoticeRow) -> dict[str, Any]:
 def notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     actor = actor_of(request)
     row = queries.notice(notice_id, actor)
-    for line in row.children:
-        record_read(by=actor, what="child", id=line.child.id, page="protection.notice")
     return doors.show(request, "protection/notice.html", _about(row, actor))
 
 
 def _about(row: queries.NoticeRow, actor: Actor) -> dict[str, Any]:
+    for line in row.children:
+        record_read(by=actor, what="child", id=line.child.id, page="protection.notice")
     found = queries.cases_by_id([line.case_id for line in row.children if line.case_id is not None])
     office = accounts.office(row.office_id)
     return {
