@@ -19,8 +19,9 @@ from tests.cast import SINCE, Scene
 from tests.journeys import pictures
 from tests.journeys.screen import Screen
 from tests.journeys.words import STORIES, Story
+from tools.seed.demo import load_demo
 
-PASSWORD = "yağmurdan sonra toprak kokusu"
+WAIT = 15_000  # milliseconds
 ROLES = {
     "caseworker": "caseworker",
     "family_worker": "family_worker",
@@ -116,40 +117,50 @@ def staff(scene: Scene, names: dict[str, str], office: int) -> dict[str, int]:
 
 
 @pytest.fixture
-def sit(
-    browser: Browser, live_server: LiveServer, story: Story, calendar: Calendar, staff: dict[str, int]
+def screen_for(
+    browser: Browser, live_server: LiveServer, scene: Scene, calendar: Calendar
 ) -> Iterator[Callable[..., Screen]]:
-    """Let somebody sit down at a screen: signed in, unless they do it themselves."""
+    """Open a window for a user of the service; for nobody in particular where none is named."""
     opened: list[BrowserContext] = []
 
-    def down(
-        part: str, *, signed_in: bool = True, phone: bool = False, scripts: bool = True, language: str = ""
-    ) -> Screen:
+    def window(user_id: int | None = None, *, phone: bool = False, scripts: bool = True, language: str = "") -> Screen:
         context = browser.new_context(
             viewport=pictures.PHONE if phone else pictures.DESKTOP,
             device_scale_factor=2 if phone else 1,
-            is_mobile=False,
             timezone_id=str(calendar.zone),
-            locale=story.language,
+            locale=scene.country,
             java_script_enabled=scripts,
-            accept_downloads=True,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(WAIT)
         opened.append(context)
-        spoken = language or story.language
+        spoken = language or scene.country
         cookies: list[Any] = [{"name": "kanat_language", "value": spoken, "url": live_server.url}]
-        if signed_in:
-            cookies.append({"name": "sessionid", "value": _session(staff[part]), "url": live_server.url})
+        if user_id is not None:
+            cookies.append({"name": "sessionid", "value": _session(user_id), "url": live_server.url})
         context.add_cookies(cookies)
         return Screen(context.new_page(), address=live_server.url, language=spoken, scripts=scripts)
 
-    yield down
-    for place, context in enumerate(opened):  # DEBUG
-        for page in context.pages:
-            page.screenshot(path=f"/tmp/kanat-j/{story.language}-{place}.png", full_page=True)
-            print(place, page.url)
+    yield window
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def sit(screen_for: Callable[..., Screen], staff: dict[str, int]) -> Callable[..., Screen]:
+    """Let one of the cast sit down at a screen: signed in, unless they do it themselves."""
+
+    def down(part: str, *, signed_in: bool = True, **wishes: Any) -> Screen:
+        return screen_for(staff[part] if signed_in else None, **wishes)
+
+    return down
+
+
+@pytest.fixture
+def demo(scene: Scene, calendar: Calendar, transactional_db: None) -> dict[str, int]:
+    """The small country of the demo: user name -> user id."""
+    calendar.turn_to(date(2026, 6, 10))
+    load_demo(scene.country)
+    return dict(get_user_model().objects.values_list("username", "pk"))
 
 
 def _session(user_id: int) -> str:

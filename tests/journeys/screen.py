@@ -27,7 +27,7 @@ class Screen:
     def __init__(self, page: Page, *, address: str, language: str, scripts: bool = True) -> None:
         self.page, self.address, self.language, self.scripts = page, address, language, scripts
         self.complaints = looking.Complaints(page)
-        self.looks = not __import__('os').environ.get('FAST')
+        self.looks = True
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
@@ -68,6 +68,11 @@ class Screen:
         link = self.page.locator(".k-nav__link:visible").filter(has_text=self.say(label))
         with self.moves():
             link.first.click()
+
+    def go_from_start(self, label: str) -> None:
+        """Begin at the first page and choose another in the navigation."""
+        self.open("/")
+        self.go(label)
 
     def follow(self, label: str, *, within: Locator | None = None) -> None:
         """Follow a link that reads so in this language."""
@@ -112,7 +117,7 @@ class Screen:
         """Look at no page for a while: the same page was looked at just before."""
         self.looks = not now
         yield
-        self.looks = not __import__('os').environ.get('FAST')
+        self.looks = True
 
     @contextmanager
     def moves(self) -> Iterator[None]:
@@ -133,8 +138,11 @@ class Screen:
 
     def picture(self, name: str, *, of: str = "") -> None:
         """Take a picture for the documents; `of` is scrolled to first."""
-        if of and pictures.wanted():
-            self.page.locator(of).first.scroll_into_view_if_needed()
+        if not pictures.wanted():
+            return
+        self.page.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
+        if of:
+            self.page.locator(of).first.evaluate("one => one.scrollIntoView()")
         pictures.take(self.page, name, self.language)
 
     # -- filling in --------------------------------------------------------------------------------------------------
@@ -160,8 +168,8 @@ class Screen:
         """Tick a box."""
         self.field(label, within=within).check()
 
-    def write_everywhere(self, text: str) -> None:
-        """Write into all lines that are still empty, as long as they are visible and hold several lines."""
-        for area in self.page.locator("#main textarea:visible").all():
-            if not area.input_value():
-                area.fill(text)
+    def write_everywhere(self, texts: tuple[str, ...], *, named: str = "") -> None:
+        """Write into all empty fields of several lines, the texts in turn; `named` narrows to names that begin so."""
+        empty = [area for area in self.page.locator(f"#main textarea[name^='{named}']").all() if not area.input_value()]
+        for place, area in enumerate(empty):
+            area.fill(texts[place % len(texts)])

@@ -1,21 +1,11 @@
 """Every component in a real browser: accessible, no wider than a phone, and kept while it is typed."""
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(scope="module")
-def gallery_browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def _open(browser: Browser, live_server: LiveServer, language: str, width: int, *, policy: bool = True) -> Page:
@@ -28,9 +18,9 @@ def _open(browser: Browser, live_server: LiveServer, language: str, width: int, 
 
 @pytest.mark.parametrize(("language", "width"), [("tr", 1440), ("az", 390), ("ru", 390), ("en", 1440)])
 def test_the_gallery_is_accessible_and_fits(
-    gallery_browser: Browser, live_server: LiveServer, language: str, width: int
+    browser: Browser, live_server: LiveServer, language: str, width: int
 ) -> None:
-    page = _open(gallery_browser, live_server, language, width, policy=False)
+    page = _open(browser, live_server, language, width, policy=False)
 
     results = Axe().run(page)
 
@@ -38,8 +28,8 @@ def test_the_gallery_is_accessible_and_fits(
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_the_menu_of_a_phone_needs_no_script(gallery_browser: Browser, live_server: LiveServer) -> None:
-    context = gallery_browser.new_context(viewport={"width": 390, "height": 900}, java_script_enabled=False)
+def test_the_menu_of_a_phone_needs_no_script(browser: Browser, live_server: LiveServer) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 900}, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live_server.url}/gallery/")
 
@@ -50,8 +40,8 @@ def test_the_menu_of_a_phone_needs_no_script(gallery_browser: Browser, live_serv
     assert page.url.endswith("/gallery/")
 
 
-def test_the_policy_of_content_blocks_nothing_of_ours(gallery_browser: Browser, live_server: LiveServer) -> None:
-    context = gallery_browser.new_context()
+def test_the_policy_of_content_blocks_nothing_of_ours(browser: Browser, live_server: LiveServer) -> None:
+    context = browser.new_context()
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))

@@ -11,7 +11,7 @@ def said(text: str, language: str) -> str:
     """Give a label of a page in a language. What is not translated would stand in English before a user: refused."""
     with translation.override(language):
         found = translation.gettext(text)
-    assert language == "en" or found != text or __import__("os").environ.get("FAST"), f"no {language} translation of {text!r}"
+    assert language == "en" or found != text, f"no {language} translation of {text!r}"
     return found
 
 
@@ -51,7 +51,7 @@ class Story:
     children: tuple[Child, Child]
     mother: str
     told: str
-    findings: str
+    assessment: tuple[str, ...]  # what is written in the parts of an assessment, in order
     address: str
     phone: str
     measure: str  # code of the kind
@@ -61,14 +61,12 @@ class Story:
     first: Grown
     second: Grown
     motive: str
-    study: str
+    study: tuple[str, ...]
     opinion: str
     met: str
     visit: str
     answer: str
-    agreement: str  # a line of the agreement
     end: str
-    words: dict[str, str]  # texts of the pages that are not in a catalogue
 
 
 TURKISH = Story(
@@ -86,8 +84,16 @@ TURKISH = Story(
         ),
     ),
     mother="Şengül",
-    told="Elif üç gündür okula gelmiyor. Komşusu, annesinin hastaneye kaldırıldığını ve evde yetişkin olmadığını söyledi.",
-    findings="Anne uzun süreli yatış gerektiren bir tedavi görüyor, bakım verebilecek akraba bulunamadı.",
+    told="Elif üç gündür okula gelmiyor. Komşusu, annesinin hastanede olduğunu, evde yetişkin olmadığını söyledi.",
+    assessment=(
+        "İki odalı kiralık ev, ısınma ve gıda yetersiz. Evde anneden başka yetişkin yok.",
+        "Elif okula düzenli gitmek istiyor; Kerem'in aşıları eksik. İkisi de geceleri yalnız kalmaktan korkuyor.",
+        "Anne çocuklarına bağlı; uzun süreli yatarak tedavi gördüğü için bakımlarını üstlenemiyor.",
+        "Küçük çocuğun yalnız kalması, okul devamsızlığı.",
+        "Öğretmeni ve komşusu ilgili. Kardeşler birbirine çok bağlı.",
+        "Elif, kardeşiyle birlikte kalmak ve okulunu değiştirmemek istiyor.",
+        "Bakım verebilecek akraba bulunamadı. Kardeşler ayrılmadan koruyucu aile yanına yerleştirilmelidir.",
+    ),
     address="Menekşe Sokak 12/4, Çankaya",
     phone="0312 555 12 34",
     measure="care",
@@ -101,14 +107,16 @@ TURKISH = Story(
         surname="Çınar", given="İbrahim", sex="male", born="19.11.1981", number="28765432164", occupation="Marangoz",
     ),
     motive="Evimizde iki çocuğa yer var. Komşumuz koruyucu aile olunca biz de karar verdik.",
-    study="Ev temiz ve güvenli. Çocuklar için ayrı bir oda hazırlanmış, yakın çevre destekliyor.",
+    study=(
+        "Uzun süredir düşünüyorlar; komşuları koruyucu aile olunca karar vermişler. Beklentileri gerçekçi.",
+        "Güçlükleri birbirleriyle konuşarak çözüyorlar. Örnekler tutarlı ve ayrıntılı.",
+        "Ev temiz ve güvenli. Çocuklar için ayrı bir oda hazırlanmış, yakın çevre destekliyor.",
+    ),
     opinion="Görüşmede tutarlı ve sıcak bir tutum gözlendi. Koruyucu aile olmaları uygundur.",
     met="Gülşen ve İbrahim Çınar",
     visit="Elif neşeli, aileye alışmış. Okula düzenli gidiyor, uykusu ve iştahı yerinde.",
     answer="Çocuk bu konuda rahat ve mutlu olduğunu söyledi.",
-    agreement="Çınar",
     end="Annesi iyileşti, mahkeme tedbiri kaldırdı.",
-    words={},
 )  # fmt: skip
 
 AZERBAIJANI = Story(
@@ -127,7 +135,15 @@ AZERBAIJANI = Story(
     ),
     mother="Sevda",
     told="Aysel üç gündür məktəbə gəlmir. Qonşusu anasının xəstəxanaya aparıldığını, evdə böyük olmadığını deyir.",
-    findings="Ana uzun müddətli müalicə alır, uşaqlara baxa biləcək qohum tapılmadı.",
+    assessment=(
+        "İkiotaqlı kirayə ev, istilik və ərzaq çatışmır. Evdə anadan başqa böyük yoxdur.",
+        "Aysel məktəbə müntəzəm getmək istəyir; Muradın peyvəndləri yarımçıqdır. İkisi də gecə tək qalmaqdan qorxur.",
+        "Ana uşaqlarına bağlıdır; uzun müddət xəstəxanada müalicə aldığı üçün onlara baxa bilmir.",
+        "Kiçik uşağın tək qalması, məktəbdən yayınma.",
+        "Müəllimi və qonşusu maraqlanır. Bacı-qardaş bir-birinə çox bağlıdır.",
+        "Aysel qardaşı ilə birlikdə qalmaq və məktəbini dəyişməmək istəyir.",
+        "Uşaqlara baxa biləcək qohum tapılmadı. Bacı-qardaş ayrılmadan himayədar ailəyə yerləşdirilməlidir.",
+    ),
     address="Yeni Suraxanı, Nizami küçəsi 12",
     phone="012 555 12 34",
     measure="placement_decision",
@@ -141,14 +157,16 @@ AZERBAIJANI = Story(
         surname="Quluzadə", given="İlqar", sex="male", born="19.11.1981", number="5QAR1L2", occupation="Dülgər",
     ),
     motive="Evimizdə iki uşağa yer var. Qonşumuz himayədar ailə olandan sonra biz də qərar verdik.",
-    study="Ev təmiz və təhlükəsizdir. Uşaqlar üçün ayrıca otaq hazırlanıb, yaxınları dəstəkləyir.",
+    study=(
+        "Çoxdan düşünürlər; qonşuları himayədar ailə olandan sonra qərar veriblər. Gözləntiləri realdır.",
+        "Çətinlikləri bir-biri ilə danışaraq həll edirlər. Nümunələr ardıcıl və ətraflıdır.",
+        "Ev təmiz və təhlükəsizdir. Uşaqlar üçün ayrıca otaq hazırlanıb, yaxınları dəstəkləyir.",
+    ),
     opinion="Söhbətdə ardıcıl və səmimi münasibət müşahidə edildi. Himayədar ailə olmaları məqsədəuyğundur.",
     met="Gülnarə və İlqar Quluzadə",
     visit="Aysel şəndir, ailəyə öyrəşib. Məktəbə müntəzəm gedir, yuxusu və iştahı yaxşıdır.",
     answer="Uşaq bu barədə özünü rahat hiss etdiyini dedi.",
-    agreement="Quluzadə",
     end="Anası sağaldı, qərarla uşaqlar evə qayıtdı.",
-    words={},
 )  # fmt: skip
 
 STORIES = {"tr": TURKISH, "az": AZERBAIJANI}

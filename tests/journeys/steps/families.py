@@ -93,7 +93,7 @@ def study(screen: Screen, story: Story, application: str, visits: list[str]) -> 
     screen.press("Save")
     screen.press("Complete the home study")
     screen.choose("Advice", "recommended")
-    screen.write("Summary for the commission", story.study)
+    screen.write("Summary for the commission", " ".join(story.study))
     screen.press("Complete the home study")
 
 

@@ -1,7 +1,13 @@
 """A notice comes in, is assessed, and a measure is decided."""
 
+from playwright.sync_api import Locator
+
 from tests.journeys.screen import Screen
 from tests.journeys.words import Child, Story
+
+SECTIONS = (
+    "The child's needs", "What the parents can give", "Risks", "Strengths", "The child's own view", "Conclusion",
+)  # fmt: skip
 
 
 def take_notice_about_siblings(screen: Screen, story: Story) -> str:
@@ -17,13 +23,13 @@ def take_notice_about_siblings(screen: Screen, story: Story) -> str:
     describe(screen, story, second, place=2)
     name_mother(screen, story)
     tell(screen, story)
-    screen.picture("notice-new", of="#id_text")
+    screen.picture("notice-new")
     screen.press("Save the notice")
     screen.sees(story.told)
     return screen.path
 
 
-def card(screen: Screen, place: int):  # noqa: ANN201 # a Locator
+def card(screen: Screen, place: int) -> Locator:
     """Give the card of a child of the notice."""
     return screen.page.locator(".k-card").filter(has=screen.page.locator(f"[name='c{place - 1}-mode']"))
 
@@ -34,8 +40,12 @@ def look_for(screen: Screen, child: Child, *, place: int) -> None:
     screen.write("Given name", child.given, within=card(screen, place))
     screen.write("Date of birth", child.born, within=card(screen, place))
     screen.press_here("Look in the register", within=card(screen, place))
+    if place == 1:
+        screen.picture("notice-search")
     go_on = screen.button("Go on with a new child", within=card(screen, place))
-    screen.press("Go on with a new child" if go_on.count() else "None of these: a new child", within=card(screen, place))
+    screen.press(
+        "Go on with a new child" if go_on.count() else "None of these: a new child", within=card(screen, place)
+    )
 
 
 def describe(screen: Screen, story: Story, child: Child, *, place: int) -> None:
@@ -70,12 +80,12 @@ def assess(screen: Screen, story: Story, notice: str, *, place: int) -> None:
     if screen.button("Start the initial assessment").count():
         screen.press("Start the initial assessment")
         screen.press("Start the assessment")
-    screen.write("Living conditions", story.told)
+    screen.write("Living conditions", story.assessment[0])
     screen.press("Save and go on later")
-    screen.write_everywhere(story.findings)
-    screen.write("If the child could not be asked, why?", "")
+    for label, text in zip(SECTIONS, story.assessment[1:], strict=True):
+        screen.write(label, text)
     screen.choose("What does it conclude?", "needs_protection")
     if place == 0:
-        screen.picture("assessment", of="[name=outcome]")
+        screen.picture("assessment")
     screen.press("Complete the assessment")
     screen.sees(child.given)

@@ -47,7 +47,8 @@ def sign_in_first(screen: Screen, name: str) -> str:
 
 def enter(screen: Screen, name: str, password: str) -> None:
     """Give user name and password."""
-    screen.open("/") if "/sign-in/" not in screen.page.url else None
+    if "/sign-in/" not in screen.page.url:
+        screen.open("/")
     screen.write("User name", name)
     screen.write("Password", password)
     screen.press("Sign in")

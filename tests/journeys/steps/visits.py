@@ -38,9 +38,7 @@ def lose_connection(screen: Screen, story: Story) -> None:
 
 
 OFFLINE = "No connection: what you type is kept on this device and saved when the connection is back."
-NOT_SENT = (
-    "There is no connection. What you typed is kept on this device; send it again when the connection is back."
-)
+NOT_SENT = "There is no connection. What you typed is kept on this device; send it again when the connection is back."
 
 
 def answer_the_rest(screen: Screen, story: Story) -> None:
@@ -49,7 +47,7 @@ def answer_the_rest(screen: Screen, story: Story) -> None:
         answers = group.locator("input[type=radio]")
         if answers.count() and not group.locator("input[type=radio]:checked").count():
             answers.first.check()
-    screen.write_everywhere(story.answer)
+    screen.write_everywhere((story.answer,), named="q_")
 
 
 def end_all_sessions() -> None:
