@@ -21,6 +21,7 @@ def obstacles(environment: Mapping[str, str]) -> list[str]:
         "KANAT_SECRET_KEY is a demo key: give the installation a key of its own.": key.startswith(DEMO_KEYS),
         f"KANAT_SECRET_KEY is too short: it needs {SHORTEST_KEY} characters or more.": 0 < len(key) < SHORTEST_KEY,
         "KANAT_HOSTS is not set: name the hosts that are served.": not environment.get("KANAT_HOSTS"),
+        "KANAT_HOSTS holds a star: name the hosts that are served.": "*" in environment.get("KANAT_HOSTS", ""),
         "DEBUG is on: it would show secrets to visitors.": environment.get("DEBUG", "").lower() in {"1", "true", "on"},
     }
     return [sentence for sentence, wrong in said.items() if wrong]

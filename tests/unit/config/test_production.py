@@ -26,6 +26,7 @@ def test_sound_environment_has_no_obstacles() -> None:
         ({"KANAT_SECRET_KEY": "only-for-trying-out"}, "is a demo key"),
         ({"KANAT_SECRET_KEY": "short"}, "is too short"),
         ({"KANAT_HOSTS": ""}, "KANAT_HOSTS is not set"),
+        ({"KANAT_HOSTS": "kanat.example,*"}, "KANAT_HOSTS holds a star"),
         ({"DEBUG": "1"}, "DEBUG is on"),
     ],
 )
