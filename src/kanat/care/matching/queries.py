@@ -3,6 +3,8 @@
 A fixed number of queries, however large the register; kin and homes of siblings are found wherever they live.
 """
 
+import time
+from collections import Counter, OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +20,7 @@ from kanat.care.people.states import Kinship
 from kanat.care.protection import queries as protection
 from kanat.platform import country
 from kanat.platform.accounts import queries as accounts
-from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.actors import Actor, Offices
 from kanat.vocabulary.periods import age_on
 
 HERE, REGION, ALL = "here", "region", "all"  # how far to look
@@ -36,6 +38,8 @@ KIN = frozenset(
     }
 )
 ADULT = 18  # years
+KEPT_SECONDS = 60.0  # a register is read anew after that in any case
+KEPT_REGISTERS = 12  # in a process: some provinces, or the whole country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ class Shortlist:
     on: date  # first day in the home
     model: str  # model of care asked for, empty: any
     found: engine.Shortlist  # suggestions and exclusions with reasons
-    homes: dict[int, families.HomeFacts]  # by family id
+    homes: Mapping[int, families.HomeFacts]  # by family id
 
     def rank_of(self, family_id: int) -> int | None:
         """Give the place of a family among the suggestions, from 1; None where it is not suggested."""
@@ -70,7 +74,7 @@ class Group:
 
     cases: tuple[protection.CaseRow, ...]  # the case itself first
     children: dict[int, people.PersonRow]  # by person id
-    placed: dict[int, int]  # child -> foster family in which it lives already
+    placed: dict[int, int]  # child -> foster family in which it lives already; all brothers and sisters
 
     @property
     def waiting(self) -> tuple[int, ...]:
@@ -80,10 +84,11 @@ class Group:
 
 def group(*, case_id: int, seen_by: Actor, on: date) -> Group:
     """Give the child of a case with brothers and sisters in protection; NotFound outside the person's offices."""
-    cases = tuple(protection.sibling_group(case_id, seen_by))
+    cases, siblings = protection.sibling_group_and_all(case_id, seen_by)
     permissions.check_may_find(seen_by, cases[0].office_id)
     ids = [case.child_id for case in cases]
-    return Group(cases=cases, children=people.persons(ids), placed=families.living_with(child_ids=ids, on=on))
+    placed = families.living_with(child_ids={*ids, *siblings}, on=on)
+    return Group(cases=tuple(cases), children=people.persons(ids), placed=placed)
 
 
 def areas_within(area: str, where: str) -> tuple[str, ...] | None:
@@ -105,30 +110,22 @@ def shortlist(
     area: str | None = None,
     where: str = HERE,
     also: Collection[int] = (),
-    children: Mapping[int, people.PersonRow] | None = None,
+    group: Group | None = None,
 ) -> Shortlist:
     """Rank the families that may take the children of these cases together on a day.
 
     Only families of offices for which the person may look are there. `where` says how far around `area` to look
     (left out: the area of the first case's office); relatives, homes of siblings and the families `also` named stand
-    on the list wherever they live. `children` saves reading them again.
+    on the list wherever they live. `group` saves reading what it holds again.
     """
-    known = children or people.persons([case.child_id for case in cases])
+    known = group.children if group else people.persons([case.child_id for case in cases])
     ordered = tuple(known[case.child_id] for case in cases)
-    circle = _circle([child.id for child in ordered], on)
+    circle = _circle([child.id for child in ordered], group, on)
     area = _area_of(cases[0].office_id) if area is None else area
     homes = _homes(area, where, {*circle.kin_homes, *circle.sibling_homes, *also}, seen_by, on)
     law, limits = country.part(MatchingLaw), capacity.limits_of(country.part(FamiliesLaw), on=on)
-    asked = _asked(ordered, circle, model, area, on)
-    found = engine.rank(asked, _register(homes, on), law, on, limits=limits)
-    return Shortlist(
-        cases=tuple(cases),
-        children=ordered,
-        on=on,
-        model=model,
-        found=found,
-        homes={home.family_id: home for home in homes},
-    )
+    found = engine.rank(_asked(ordered, circle, model, area, on), homes.register, law, on, limits=limits)
+    return Shortlist(cases=tuple(cases), children=ordered, on=on, model=model, found=found, homes=homes.facts)
 
 
 def _area_of(office_id: int) -> str:
@@ -136,15 +133,13 @@ def _area_of(office_id: int) -> str:
     return office.area if office else ""
 
 
-def _circle(child_ids: Sequence[int], on: date) -> Circle:
-    ties = [tie for child_id in child_ids for tie in people.ties(child_id)]
-    parents = {tie.other.id for tie in ties if tie.kinship in PARENTS}
-    kin = {tie.other.id for tie in ties if tie.kinship in KIN} - parents
+def _circle(child_ids: Sequence[int], group: Group | None, on: date) -> Circle:
+    ties = people.kinships(child_ids)
+    parents = {other for other, kinship in ties if kinship in PARENTS}
+    kin = {other for other, kinship in ties if kinship in KIN} - parents
     kept = families.kept_by(parents | kin)
-    siblings = {sibling.id for sibling in people.siblings(child_ids[0])} - set(child_ids)
-    sibling_homes: dict[int, int] = {}
-    for family_id in families.living_with(child_ids=siblings, on=on).values():
-        sibling_homes[family_id] = sibling_homes.get(family_id, 0) + 1
+    placed = group.placed if group else _siblings_placed(child_ids[0], on)
+    sibling_homes = Counter(family_id for child_id, family_id in placed.items() if child_id not in child_ids)
     return Circle(
         kin_homes=frozenset(family for family, carers in kept.items() if kin & set(carers)),
         own_homes=frozenset(family for family, carers in kept.items() if parents & set(carers)),
@@ -152,11 +147,52 @@ def _circle(child_ids: Sequence[int], on: date) -> Circle:
     )
 
 
-def _homes(area: str, where: str, wanted: set[int], seen_by: Actor, on: date) -> list[families.HomeFacts]:
+def _siblings_placed(child_id: int, on: date) -> dict[int, int]:
+    siblings = {sibling.id for sibling in people.siblings(child_id)}
+    return families.living_with(child_ids=siblings, on=on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Homes:
+    """The homes of some areas and offices on a day, ready for the engine."""
+
+    facts: Mapping[int, families.HomeFacts]  # by family id
+    register: engine.Register
+    mark: tuple[object, ...]  # of `families.homes_changed` before they were read
+    read_at: float  # on the clock of this process, seconds
+
+
+_kept: OrderedDict[tuple[object, ...], _Homes] = OrderedDict()
+
+
+def _homes(area: str, where: str, wanted: set[int], seen_by: Actor, on: date) -> _Homes:
     offices = seen_by.offices(Can.FIND)
-    near = families.homes(on, areas=areas_within(area, where), offices=offices)
-    missing = wanted - {home.family_id for home in near}
-    return near + (families.homes(on, offices=offices, family_ids=missing) if missing else [])
+    near = _near(areas_within(area, where), offices, on)
+    missing = wanted - near.facts.keys()
+    farther = families.homes(on, offices=offices, family_ids=missing) if missing else []
+    if not farther:
+        return near
+    facts = {**near.facts, **{home.family_id: home for home in farther}}
+    return _Homes(facts=facts, register=_register(list(facts.values()), on), mark=near.mark, read_at=near.read_at)
+
+
+def _near(areas: tuple[str, ...] | None, offices: Offices, on: date) -> _Homes:
+    """Give the homes of some areas, from memory while nothing about them has changed.
+
+    Reading and classing a province takes longer than answering. Corrected birth dates count a minute later.
+    """
+    key = (on, areas, offices)
+    mark = families.homes_changed(areas=areas, offices=offices)
+    known = _kept.get(key)
+    if known is not None and known.mark == mark and time.monotonic() - known.read_at < KEPT_SECONDS:
+        return known
+    found = families.homes(on, areas=areas, offices=offices)
+    facts = {home.family_id: home for home in found}
+    homes = _Homes(facts=facts, register=_register(found, on), mark=mark, read_at=time.monotonic())
+    _kept[key] = homes
+    while len(_kept) > KEPT_REGISTERS:
+        _kept.popitem(last=False)
+    return homes
 
 
 def _asked(

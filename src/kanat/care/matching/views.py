@@ -75,7 +75,7 @@ def find(request: HttpRequest, case_id: int) -> HttpResponse:
         model=wanted["model"] or "",
         area=area,
         where=wanted["where"],
-        children=group.children,
+        group=group,
     )
     context |= {"found": found, "today": today, **_lists(found, may_place=actor.may(PLACE, cases[0].office_id))}
     return doors.show(request, "matching/find.html", context)

@@ -99,6 +99,7 @@ def test_the_page_asks_the_same_few_questions_of_any_register(world: World, clie
     case = world.case()
     world.family("First")
     client.get(find_url(case))
+    world.family("Second")
     with CaptureQueriesContext(connection) as few:
         client.get(find_url(case))
     for place in range(30):
@@ -108,3 +109,17 @@ def test_the_page_asks_the_same_few_questions_of_any_register(world: World, clie
         client.get(find_url(case))
 
     assert len(many) == len(few)
+
+
+def test_the_register_is_kept_until_a_family_changes(world: World, client: Client) -> None:
+    case, family = world.case(), world.family("Can")
+    client.get(find_url(case))
+    with CaptureQueriesContext(connection) as kept:
+        client.get(find_url(case))
+    world.start([world.case()], family)
+
+    with CaptureQueriesContext(connection) as anew:
+        page = client.get(find_url(case)).content.decode()
+
+    assert len(kept) < len(anew)
+    assert "Can" in page

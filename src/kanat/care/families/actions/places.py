@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import F
+
 from kanat.care.families import models, queries
 from kanat.care.families.events import PlaceFreed, PlaceTaken
 from kanat.care.families.rules import capacity
@@ -47,7 +49,7 @@ def free_place(*, family_id: int, child_id: int, until: date, on: date, by: Acto
 
 
 def _locked(family_id: int) -> models.Family:
-    found = models.Family.objects.select_for_update().filter(pk=family_id).first()
-    if found is None:
+    """Lock a family by writing its row anew, so that whoever keeps homes in memory sees that one has changed."""
+    if not models.Family.objects.filter(pk=family_id).update(state=F("state")):
         raise NotFound("families.no_such_family")
-    return found
+    return models.Family.objects.get(pk=family_id)

@@ -23,7 +23,7 @@ from kanat.care.families.queries.families import (
     search,
 )
 from kanat.care.families.queries.finding import kept_by, living_with
-from kanat.care.families.queries.homes import HomeFacts, homes
+from kanat.care.families.queries.homes import HomeFacts, homes, homes_changed
 from kanat.care.families.queries.households import (
     DocumentRow,
     MemberRow,
@@ -84,6 +84,7 @@ __all__ = [
     "family",
     "happenings",
     "homes",
+    "homes_changed",
     "kept_by",
     "living_with",
     "member",

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from django import template
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from kanat.platform.ui.markup import draw, draw_all
 
 register = template.Library()
 
@@ -28,7 +29,7 @@ class Bar(Protocol):
 def why_suggested(bars: Sequence[Bar], family: str) -> SafeString:
     """Draw one small bar for each criterion; opened, it tells each in words."""
     title = _("Reasons for %(name)s") % {"name": family}
-    return format_html(
+    return draw(
         '<details><summary>{}<span class="govuk-visually-hidden">{}</span></summary>'
         '<table class="k-table"><caption class="govuk-visually-hidden">{}</caption><tbody>{}</tbody></table></details>',
         _small(bars), title, title, _told(bars),
@@ -36,9 +37,9 @@ def why_suggested(bars: Sequence[Bar], family: str) -> SafeString:
 
 
 def _small(bars: Sequence[Bar]) -> SafeString:
-    drawn = format_html_join("", '<rect x="{}" y="{}" width="{}" height="{}" fill="{}"></rect>', _rects(bars))
+    drawn = draw_all('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"></rect>', _rects(bars))
     width = STEP * len(bars)
-    return format_html(
+    return draw(
         '<svg width="{0}" height="{1}" viewBox="0 0 {0} {1}" aria-hidden="true" focusable="false">{2}</svg>',
         width, HEIGHT, drawn,
     )  # fmt: skip
@@ -55,8 +56,7 @@ def _rects(bars: Sequence[Bar]) -> list[tuple[object, ...]]:
 
 def _told(bars: Sequence[Bar]) -> SafeString:
     of = _("%(points)s of %(most)s")
-    return format_html_join(
-        "",
+    return draw_all(
         '<tr><th scope="row">{}</th><td class="k-num">{}</td><td>{}</td></tr>',
         ((bar.name, of % {"points": bar.points, "most": bar.most}, bar.said) for bar in bars),
     )

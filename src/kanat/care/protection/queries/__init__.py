@@ -20,6 +20,7 @@ from kanat.care.protection.queries.cases import (
     open_case_of,
     open_cases_of_worker,
     sibling_group,
+    sibling_group_and_all,
 )
 from kanat.care.protection.queries.clocks import due, happenings
 from kanat.care.protection.queries.measures import MeasureRow, kind_of, measure, measure_on, measures
@@ -65,4 +66,5 @@ __all__ = [
     "open_case_of",
     "open_cases_of_worker",
     "sibling_group",
+    "sibling_group_and_all",
 ]

@@ -106,10 +106,15 @@ def cases_by_id(ids: Iterable[int]) -> dict[int, CaseRow]:
 
 def sibling_group(case_id: int, seen_by: Actor) -> list[CaseRow]:
     """Give a case and, after it, the open cases of brothers and sisters who are in protection, the eldest first."""
+    return sibling_group_and_all(case_id, seen_by)[0]
+
+
+def sibling_group_and_all(case_id: int, seen_by: Actor) -> tuple[list[CaseRow], tuple[int, ...]]:
+    """Give what `sibling_group` does, and the person ids of all brothers and sisters, in protection or not."""
     own = case(case_id, seen_by)
     order = {sibling.id: place for place, sibling in enumerate(people.siblings(own.child_id))}
     others = visible_to(seen_by).filter(child_id__in=order, state=CaseState.IN_PROTECTION.value)
-    return [own, *sorted((row(found) for found in others), key=lambda other: order[other.child_id])]
+    return [own, *sorted((row(found) for found in others), key=lambda other: order[other.child_id])], tuple(order)
 
 
 def cases(
