@@ -1,8 +1,8 @@
 """Pages of payments: what they show, to whom, and how each step is taken."""
 
-import sys
 import uuid
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.test import Client
@@ -265,7 +265,7 @@ def test_a_long_month_comes_in_pages(
     placed: Placed, world: World, compute: Compute, client_of: ClientOf, caseworker: Actor,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(sys.modules["kanat.care.payments.views.months"], "FAMILIES_SHOWN", 1)
+    monkeypatch.setattr(import_module("kanat.care.payments.views.months"), "FAMILIES_SHOWN", 1)
     for name, child in (("Çınar Ailesi", "Ada"), ("Aydın Ailesi", "Ege"), ("Şahin Ailesi", "Can")):
         placed(date(2026, 9, 5), family=world.family(name), given=child)
     run, client = compute(), client_of(caseworker)

@@ -4,13 +4,14 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kanat.care.indicators.engine import Group, Spell, count
 from kanat.vocabulary.periods import add_months, age_on
 
 FIRST = date(2025, 1, 1)
+PATIENT = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # busy machines
 MONTHS = [add_months(FIRST, number) for number in range(12)]
 
 
@@ -103,7 +104,7 @@ def lives(draw: st.DrawFn) -> list[Spell]:
 
 
 @given(lives())
-@settings(max_examples=150)
+@PATIENT
 def test_what_is_there_is_what_was_there_and_came_less_what_left(spells: list[Spell]) -> None:
     stock, entries, exits = zip(*(numbers(spells, month, Group("foster")) for month in range(12)), strict=True)
 
@@ -112,7 +113,7 @@ def test_what_is_there_is_what_was_there_and_came_less_what_left(spells: list[Sp
 
 
 @given(lives())
-@settings(max_examples=100)
+@PATIENT
 def test_counting_by_steps_is_counting_day_by_day(spells: list[Spell]) -> None:
     counted = count(spells, MONTHS, band)
 
@@ -125,6 +126,7 @@ def test_counting_by_steps_is_counting_day_by_day(spells: list[Spell]) -> None:
 
 
 @given(lives())
+@PATIENT
 def test_areas_and_bands_add_up_to_the_nation(spells: list[Spell]) -> None:
     for found in count(spells, MONTHS, band).values():
         whole = found[Group("foster")].stock if Group("foster") in found else 0
