@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from kanat.platform.accounts import actions, second_factor
@@ -21,7 +21,8 @@ from tests.journeys.screen import Screen
 from tests.journeys.words import STORIES, Story
 from tools.seed.demo import load_demo
 
-WAIT = 15_000  # milliseconds
+WAIT = 30_000  # milliseconds; a busy machine is slow, not wrong
+expect.set_options(timeout=WAIT)
 ROLES = {
     "caseworker": "caseworker",
     "family_worker": "family_worker",

@@ -170,6 +170,7 @@ class Screen:
 
     def write_everywhere(self, texts: tuple[str, ...], *, named: str = "") -> None:
         """Write into all empty fields of several lines, the texts in turn; `named` narrows to names that begin so."""
-        empty = [area for area in self.page.locator(f"#main textarea[name^='{named}']").all() if not area.input_value()]
+        lines = "#main textarea" + (f"[name^='{named}']" if named else "")  # '' would fit no name
+        empty = [area for area in self.page.locator(lines).all() if not area.input_value()]
         for place, area in enumerate(empty):
             area.fill(texts[place % len(texts)])
