@@ -293,13 +293,15 @@ def _page(code: str) -> str | Promise:
 
 
 def _subject(what: str, subject_id: int, request: HttpRequest) -> tuple[str, str]:
-    """Name and address of the file; out of scope it does not exist."""
+    """Name and address of the file; where the person may not see readers of its office, it does not exist."""
     actor = doors.actor_of(request)
     if what == "child":
-        if not any(True for _case in protection.cases_of(subject_id, actor)):
+        if not any(actor.may(audit.CAN_SEE_READERS, case.office_id) for case in protection.cases_of(subject_id, actor)):
             raise NotFound("desk.no_such_child", child_id=subject_id)
         row = people.persons([subject_id])[subject_id]
         return row.name, reverse("desk:child", args=[subject_id])
     if what == "family":
-        return families.family(family_id=subject_id, seen_by=actor).name, reverse("desk:family", args=[subject_id])
+        found = families.family(family_id=subject_id, seen_by=actor)
+        if actor.may(audit.CAN_SEE_READERS, found.office_id):
+            return found.name, reverse("desk:family", args=[subject_id])
     raise Http404

@@ -121,6 +121,7 @@ def cancel(request: HttpRequest, visit_id: int) -> HttpResponse:
     """Take a visit out of the plan."""
     actor = doors.actor_of(request)
     row = queries.visit(visit_id=visit_id, seen_by=actor)
+    check_may_report(actor, row.office_id)
     record_read(by=actor, what="child", id=row.child_id, page="supervision.cancel")
     form = forms.Cancel(doors.typed(request))
     return doors.submit(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kanat.care.people import queries as people
 from kanat.care.protection import queries as protection
-from kanat.care.support import actions, forms, queries, texts
+from kanat.care.support import actions, forms, permissions, queries, texts
 from kanat.care.support.country import SupportLaw
 from kanat.care.support.permissions import Can
 from kanat.platform import clock, country
@@ -19,6 +19,7 @@ def start(request: HttpRequest, case_id: int) -> HttpResponse:
     """Begin support for a child who stays at home."""
     actor, today = doors.actor_of(request), clock.today()
     case = protection.case(case_id=case_id, seen_by=actor)
+    permissions.check_may_start(actor, case.office_id)
     record_read(by=actor, what="child", id=case.child_id, page="support.start")
     form = forms.Start(doors.typed(request), offers=country.part(SupportLaw).offers, initial={"since": today})
     return doors.submit(
@@ -37,6 +38,7 @@ def end(request: HttpRequest, spell_id: int) -> HttpResponse:
     """End support."""
     actor, today = doors.actor_of(request), clock.today()
     spell = queries.spell(spell_id=spell_id, seen_by=actor)
+    permissions.check_may_end(actor, spell.office_id)
     record_read(by=actor, what="child", id=spell.child_id, page="support.end")
     form = forms.End(doors.typed(request), initial={"ended_on": today})
     return doors.submit(

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.people import queries as people
-from kanat.care.placements import actions, forms, queries
+from kanat.care.placements import actions, forms, permissions, queries
 from kanat.care.placements.permissions import Can
 from kanat.platform import clock
 from kanat.platform.audit.record import record_read
@@ -17,6 +17,7 @@ def end(request: HttpRequest, placement_id: int) -> HttpResponse:
     """End a placement, and those of siblings in the same home with it."""
     actor, today = doors.actor_of(request), clock.today()
     group = queries.group_of(placement_id=placement_id, seen_by=actor)
+    permissions.check_may_end(actor, group[0].office_id)
     record_read(by=actor, what="child", id=group[0].child_id, page="placements.placement")
     here = [row for row in group if row.id == placement_id or row.state == "started"]
     children = people.persons([row.child_id for row in here])
@@ -41,6 +42,7 @@ def cancel(request: HttpRequest, placement_id: int) -> HttpResponse:
     """Cancel an agreement before the child moved in."""
     actor, today = doors.actor_of(request), clock.today()
     row = queries.placement(placement_id=placement_id, seen_by=actor)
+    permissions.check_may_end(actor, row.office_id)
     record_read(by=actor, what="child", id=row.child_id, page="placements.placement")
     form = forms.Cancel(doors.typed(request))
     return doors.submit(

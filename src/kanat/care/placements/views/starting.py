@@ -14,7 +14,7 @@ from kanat.care.families import queries as families
 from kanat.care.institutions import queries as institutions
 from kanat.care.matching import queries as matching
 from kanat.care.people import queries as people
-from kanat.care.placements import actions, forms, queries
+from kanat.care.placements import actions, forms, permissions, queries
 from kanat.care.placements.permissions import Can
 from kanat.care.protection import queries as protection
 from kanat.platform import clock, country
@@ -30,6 +30,7 @@ def start(request: HttpRequest, case_id: int, family_id: int) -> HttpResponse:
     """Place the child of a case, and siblings with it, in a family: summary, agreement, first day."""
     actor, today = doors.actor_of(request), clock.today()
     cases = protection.sibling_group(case_id, actor)
+    permissions.check_may_start(actor, cases[0].office_id)
     asked = _asked(request, cases, today)
     plan = _plan(request, asked, family_id, today)
     record_read(by=actor, what="child", id=cases[0].child_id, page="placements.start")
@@ -134,6 +135,7 @@ def residence(request: HttpRequest, case_id: int) -> HttpResponse:
     """Place the child of a case, and siblings with it, in a residential home."""
     actor, today = doors.actor_of(request), clock.today()
     cases = protection.sibling_group(case_id, actor)
+    permissions.check_may_start(actor, cases[0].office_id)
     record_read(by=actor, what="child", id=cases[0].child_id, page="placements.residence")
     children = people.persons([case.child_id for case in cases])
     form = forms.Residence(
@@ -168,6 +170,7 @@ def confirm(request: HttpRequest, placement_id: int) -> HttpResponse:
     """Record that the children of an agreed placement have moved in."""
     actor, today = doors.actor_of(request), clock.today()
     group = queries.group_of(placement_id=placement_id, seen_by=actor)
+    permissions.check_may_start(actor, group[0].office_id)
     record_read(by=actor, what="child", id=group[0].child_id, page="placements.placement")
     children = people.persons([row.child_id for row in group])
     form = forms.Confirm(doors.typed(request), initial={"on": group[0].since})
