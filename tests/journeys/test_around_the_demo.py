@@ -4,12 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.cast import Scene
 from tests.journeys.screen import Screen
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 WORKERS = {"tr": ("zeynep", "mehmet", "ayse"), "az": ("nigar", "resad", "lale")}
+WAITING = """
+    SELECT max(one.id) FROM protection_case one
+    WHERE one.state = 'in_protection'
+      AND NOT EXISTS (SELECT 1 FROM placements_placement lived WHERE lived.child_id = one.child_id)
+"""
+SOUGHT = {"tr": "celik", "az": "eliyev"}
 NATIONAL = {"tr": ("deniz", "selim", "gul"), "az": ("tural", "vuqar", "aynur")}
 
 
@@ -62,14 +69,29 @@ def the_day_of_a_caseworker(screen: Screen) -> None:
     follow_first(screen)
     screen.open("/children/?state=in_protection&order=due")
     follow_first(screen)
+    look_for_a_family(screen)
     screen.go("Visits")
     screen.picture("visits")
     screen.open("/visits/?show=overdue")
     screen.open("/visits/?show=done")
     follow_first(screen)
-    screen.open("/search/?q=a")
+    screen.open(f"/search/?q={SOUGHT[screen.language]}")
     screen.picture("search")
     screen.open("/search/?q=zzzzz")
+
+
+def look_for_a_family(screen: Screen) -> None:
+    """For brothers and sisters who wait: those who may take them, and those who may not, with the reason."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING)
+        [(case_id,)] = cursor.fetchall()
+    screen.open(f"/cases/{case_id}/find-a-family/")
+    for child in screen.page.locator("[name=child]").all():
+        child.check()
+    screen.press("Search")
+    screen.picture("find-a-family")
+    screen.page.locator("#excluded summary").first.click()
+    screen.look()
 
 
 def the_families(screen: Screen) -> None:

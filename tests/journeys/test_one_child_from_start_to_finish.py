@@ -134,7 +134,7 @@ def the_month_is_paid(play: Play, month: str, amounts: list[str], *, phone: bool
     officer.open("/")
     run = payments.prepare(officer, play.story, month=month)
     payments.reads_amounts(officer, amounts)
-    payments.open_line(officer, play.story.children[0])
+    payments.open_line(officer)
     officer.picture(f"payment-line-{month[5:7]}")
     payments.check(play.sit("manager", phone=phone), run)
     approver = play.sit("finance_approver", phone=phone)

@@ -27,6 +27,7 @@ class Child:
     stage: str  # code of the stage of schooling
     april: str  # what the family is paid for April, from the 2nd on
     may: str  # what the family is paid for May, until the 14th
+    patronymic: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,6 @@ class Story:
 
     language: str
     office: str  # as it stands on the pages
-    patronymic: str  # of the children; empty where there are none
     children: tuple[Child, Child]
     mother: str
     told: str
@@ -72,7 +72,6 @@ class Story:
 TURKISH = Story(
     language="tr",
     office="Ankara",
-    patronymic="",
     children=(
         Child(
             surname="Işık", given="Elif", sex="female", born="14.05.2017", number="10034567196", stage="primary",
@@ -122,14 +121,15 @@ TURKISH = Story(
 AZERBAIJANI = Story(
     language="az",
     office="Suraxanı",
-    patronymic="Elşad",
     children=(
         Child(
-            surname="Rəhimova", given="Aysel", sex="female", born="14.05.2017", number="6AYS3L1", stage="primary",
+            surname="Rəhimova", given="Aysel", patronymic="Elşad qızı",
+            sex="female", born="14.05.2017", number="6AYS3L1", stage="primary",
             april="362,50", may="169,35",
         ),
         Child(
-            surname="Rəhimov", given="Murad", sex="male", born="03.09.2021", number="6MRAD22", stage="preschool",
+            surname="Rəhimov", given="Murad", patronymic="Elşad oğlu",
+            sex="male", born="03.09.2021", number="6MRAD22", stage="preschool",
             april="343,17", may="160,32",
         ),
     ),

@@ -51,8 +51,8 @@ def look_for(screen: Screen, child: Child, *, place: int) -> None:
 def describe(screen: Screen, story: Story, child: Child, *, place: int) -> None:
     """Write what is known about a new child."""
     here = card(screen, place)
-    if story.patronymic:
-        screen.write("Patronymic", story.patronymic, within=here)
+    if child.patronymic:
+        screen.write("Patronymic", child.patronymic, within=here)
     screen.choose("Sex", child.sex, within=here)
     here.locator(f"[name='c{place - 1}-number']").fill(child.number)
     here.locator(f"[name='c{place - 1}-language']").select_option(story.language)

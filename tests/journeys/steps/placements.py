@@ -16,7 +16,6 @@ def find_family(screen: Screen, story: Story, *, on: str) -> None:
     screen.write("First day in the family", on)
     screen.press("Search")
     screen.part("Suggested families").get_by_text(story.first.surname).first.wait_for()
-    screen.picture("find-a-family")
 
 
 def open_child(screen: Screen, story: Story, *, place: int) -> None:
