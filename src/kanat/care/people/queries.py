@@ -18,6 +18,7 @@ from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.periods import Period
 from kanat.vocabulary.refusals import NotFound
 
+TWO = 2  # names that are typed to find somebody of another office
 CANDIDATES = 100  # rows that a search ranks; of more the newest records are taken
 PARENTAL = (Kinship.MOTHER.value, Kinship.FATHER.value)
 
@@ -130,9 +131,9 @@ def search(
 ) -> list[Hit]:
     """Find persons by the beginnings of names in any alphabet, number, telephone, file number, year of birth.
 
-    Persons of the actor's offices come whole. Those of other offices come masked, and only when the text is narrow
-    (two names, or a number), so that nobody can leaf through the country's register. `born` and `number` narrow
-    the ranking of a search that comes from a form.
+    Persons of the actor's offices come whole. Those of other offices come masked, and only when the text tells them
+    apart (two whole names, or a number), so that nobody can leaf through the country's register. `born` and `number`
+    narrow the ranking of a search that comes from a form.
     """
     asked = names.wanted(f"{text} {number} {born:%d.%m.%Y}" if born else f"{text} {number}")
     if not asked or not seen_by.may(Can.SEARCH):
@@ -141,10 +142,25 @@ def search(
     inside = within(seen_by, Can.SEARCH)
     found = list(_candidates(models.Person.objects.filter(inside, fits)))
     if asked.is_narrow and not seen_by.offices(Can.SEARCH).everywhere:
-        found += _candidates(models.Person.objects.filter(~inside, fits))
+        found += _elsewhere(asked, inside)
     hits = [(_hit(candidate, asked, seen_by), candidate.sort_key) for candidate in found]
     hits.sort(key=lambda hit: (-hit[0].score, hit[0].masked, hit[1], hit[0].person_id))
     return [hit for hit, _ in hits[:most]]
+
+
+def _elsewhere(asked: names.Wanted, inside: Q) -> list[models.Person]:
+    """Find persons of other offices whom the text tells apart; beside a number one name finds nobody."""
+    fits = _by_code(asked, "") if asked.codes and len(asked.words) < TWO else _fits(asked, "")
+    return [
+        found
+        for found in _candidates(models.Person.objects.filter(~inside, fits))
+        if names.tells_apart(
+            asked,
+            names=(found.surname, found.given, found.patronymic),
+            born=found.born,
+            codes=_codes(found, asked),
+        )
+    ]
 
 
 def _candidates(rows: "QuerySet[models.Person]") -> "QuerySet[models.Person]":
@@ -178,9 +194,13 @@ def _fits(asked: names.Wanted, through: str) -> Q:
     if asked.year and asked.words:
         years = (date(asked.year - 1, 1, 1), date(asked.year + 1, 12, 31))
         by_name &= Q(**{f"{born}__isnull": True}) | Q(**{f"{born}__range": years})
+    by_code = _by_code(asked, through)
+    return by_name | by_code if asked.words and asked.codes else by_name & by_code
+
+
+def _by_code(asked: names.Wanted, through: str) -> Q:
     codes = [code for choice in asked.codes for code in choice]
-    by_code = Q(**{held: codes}) if codes else Q()
-    return by_name | by_code if asked.words and codes else by_name & by_code
+    return Q(**{f"{through}search_keys__overlap": codes}) if codes else Q()
 
 
 def _hit(found: models.Person, asked: names.Wanted, seen_by: Actor) -> Hit:

@@ -127,3 +127,21 @@ def test_sorts_by_the_alphabet_of_the_language(register: Register) -> None:
 
     ordered = queries.models.Person.objects.filter(pk__in=ids.values()).order_by("sort_key")
     assert [person.surname for person in ordered] == ["Cem", "Çınar", "Işık", "İnce", "Oral", "Öz", "Zor"]
+
+
+@pytest.mark.parametrize("text", ["Əl Ley", "Ley 9x", "Əliye Leyl", "Ley 12.03.2015 1"])
+def test_does_not_let_anybody_spell_out_the_names_of_other_offices(
+    register: Register, stranger: Actor, text: str
+) -> None:
+    register(surname="Əliyeva", given="Leyla", born=date(2015, 3, 12))
+
+    assert _ids(text, stranger) == []
+
+
+@pytest.mark.parametrize("text", ["Aliyeva Leyla", "Leyla 12.03.2015 Kaya", "Лейла Алиева"])
+def test_finds_somebody_of_another_office_by_whole_names_in_any_spelling(
+    register: Register, stranger: Actor, text: str
+) -> None:
+    person_id = register(surname="Əliyeva", given="Leyla", born=date(2015, 3, 12))
+
+    assert _ids(text, stranger) == [person_id]

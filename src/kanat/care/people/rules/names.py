@@ -196,6 +196,19 @@ def _day(text: str) -> date | None:
         return None
 
 
+def tells_apart(asked: Wanted, *, names: Iterable[str], born: date | None, codes: Iterable[str] = ()) -> bool:
+    """Tell whether a text names this very person: by a number, by two whole names, or by one and the day of birth.
+
+    Beginnings of names do not: by them anybody could spell out the names of a whole register.
+    """
+    if any(code in set(codes) for choice in asked.codes for code in choice):
+        return True
+    whole = {key[:LONGEST] for name in names for word in words_of(name) for key in variants(word)}
+    fitting = sum(any(key in whole for key in keys_) for keys_ in asked.words)
+    same_day = asked.born is not None and asked.born == born
+    return fitting == len(asked.words) > 1 or (same_day and fitting > 0)
+
+
 def score(asked: Wanted, *, names: Iterable[str], born: date | None, codes: Iterable[str] = ()) -> int:
     """Say how well a person fits what was asked: more is better, words as typed count more than folded ones.
 
