@@ -3,7 +3,7 @@
   "use strict";
 
   const PREFIX = "kanat.keep.";
-  const WEEK = 7 * 24 * 60 * 60 * 1000;
+  const LONGEST = 24 * 60 * 60 * 1000; // what was typed lies readable on the device: not longer than a day
   const WAIT = 400; // milliseconds after the last key before a form is kept
   const person = document.body.dataset.kPerson || "";
 
@@ -56,7 +56,7 @@
 
   function isOld(key) {
     try {
-      return Date.now() - JSON.parse(localStorage.getItem(key)).at > WEEK;
+      return Date.now() - JSON.parse(localStorage.getItem(key)).at > LONGEST;
     } catch {
       return true;
     }
