@@ -3,6 +3,9 @@
 Everything is deterministic: the same day and country give the same people. No real person is among them.
 """
 
-from tools.seed.demo import load_demo
+import importlib
 
-__all__ = ["load_demo"]
+
+def load_demo(country: str) -> None:
+    """Fill an empty database with the demo's country; Django is set up by then, so its tables are imported here."""
+    importlib.import_module("tools.seed.demo").load_demo(country)

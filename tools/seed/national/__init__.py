@@ -69,7 +69,7 @@ class _Clock:
 
 def _join(world: World, story: Story) -> None:
     """Give the people among whom a visitor chooses their share of the office's work."""
-    team = next(team for team in world.teams if team.place.office_id == story.office_id)
+    team = world.visited = next(team for team in world.teams if team.place.office_id == story.office_id)
     for actor in story.cast.values():
         for role in actor.roles:
             if role in team.by_role:

@@ -109,8 +109,8 @@ class Children:
     def waiting(self) -> None:
         """Children in protection for whom no family was found yet; some live in a residential home meanwhile."""
         world, chance = self.world, self.world.chance
-        for size in self._sizes(FOSTER, world.count(shape.WAITING)):
-            team = world.team()
+        for turn, size in enumerate([1, 2, 3, *self._sizes(FOSTER, world.count(shape.WAITING))]):
+            team = world.visited if world.visited and turn < 3 else world.team()  # always some for a visitor
             since = world.today.toordinal() - 3 - int(chance.random() * 70)
             born = births(FOSTER.age_at_entry(chance), date.fromordinal(since - 40), size, world)
             group = self._enter(FOSTER, team, born, since, state="in_protection")

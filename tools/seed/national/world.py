@@ -45,6 +45,7 @@ class World:
         weights = {area.code: area.population_0_17 or 0 for area in country.areas()}
         rows = [office for office in accounts.offices() if office.depth == 1]
         self._up_to = list(accumulate(weights[office.area] for office in rows))
+        self.visited: Team | None = None  # the office of those among whom a visitor chooses
         self.teams = [self._team(office, weights[office.area] / self._up_to[-1]) for office in rows]
 
     def _team(self, office: accounts.OfficeRow, share: float) -> Team:
