@@ -125,9 +125,11 @@ def screen_for(
     opened: list[BrowserContext] = []
 
     def window(user_id: int | None = None, *, phone: bool = False, scripts: bool = True, language: str = "") -> Screen:
+        while opened:  # one sits down after the other: the machine need not keep all windows
+            opened.pop().close()
         context = browser.new_context(
             viewport=pictures.PHONE if phone else pictures.DESKTOP,
-            device_scale_factor=2 if phone else 1,
+            device_scale_factor=2 if phone and pictures.wanted() else 1,
             timezone_id=str(calendar.zone),
             locale=scene.country,
             java_script_enabled=scripts,
@@ -142,8 +144,8 @@ def screen_for(
         return Screen(context.new_page(), address=live_server.url, language=spoken, scripts=scripts)
 
     yield window
-    for context in opened:
-        context.close()
+    while opened:
+        opened.pop().close()
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def the_first_visit_is_reported(play: Play, *, phone: bool) -> None:
     visits.begin_report(caseworker, play.story, on="29.04.2026")
     visits.lose_connection(caseworker, play.story)
     visits.answer_the_rest(caseworker, play.story)
-    caseworker.picture("visit-report", of="#id_visited_on")
+    caseworker.picture("visit-report")
     visits.end_all_sessions()
     caseworker.press("Hand in the report")
     signing_in.sign_in(caseworker, "caseworker")

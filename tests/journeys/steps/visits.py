@@ -42,7 +42,9 @@ NOT_SENT = "There is no connection. What you typed is kept on this device; send 
 
 
 def answer_the_rest(screen: Screen, story: Story) -> None:
-    """Answer every question that is still open."""
+    """Answer every question that is still open: no marks, and all else well."""
+    for marks in screen.page.locator("[name='q_child_marks'][value='no']").all():
+        marks.check()
     for group in screen.page.locator("#main fieldset").all():
         answers = group.locator("input[type=radio]")
         if answers.count() and not group.locator("input[type=radio]:checked").count():
