@@ -47,8 +47,8 @@ class Person:
 
 
 @cache
-def _word_keys(word: str) -> frozenset[str]:
-    return frozenset(keys.keys(names=(word,)))
+def _name_keys(name: str) -> frozenset[str]:
+    return frozenset(keys.keys(names=(name,)))
 
 
 @cache
@@ -57,9 +57,12 @@ def _sort_key(text: str) -> str:
 
 
 def search_keys(surname: str, given: str, *, number: str, phone: str, file_number: str) -> list[str]:
-    """Give the same keys as the app: those of each word are worked out once."""
-    found = {*_word_keys(surname), *_word_keys(given)}
-    found.update(keys.keys(names=(), number=number, phone=phone, file_number=file_number))
+    """Give the same keys as the app: those of each name are worked out once, and our numbers hold nothing odd."""
+    found = {*_name_keys(surname), *_name_keys(given), keys.FILE + file_number.replace("-", "").lower()}
+    if number:
+        found.add(keys.NUMBER + number)
+    if phone:
+        found.add(keys.PHONE + phone.replace(" ", "")[-keys.PHONE_DIGITS :])
     return sorted(found)
 
 
