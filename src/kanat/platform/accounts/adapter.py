@@ -66,6 +66,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth brings no
         """Ask for the password again before the second factor is changed, not right after it was given."""
         return not _password_is_fresh(self.request)
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
+        """Ask for the password; a code alone would let whoever took the telephone remove the second factor."""
+        url = reverse("account_reauthenticate")
+        return [{"id": "reauthenticate", "description": "", "url": url}] if user.is_authenticated else []
+
     def add_message(self, *args: Any, **options: Any) -> None:
         """Leave it to our views to say what happened, in our words."""
 

@@ -42,6 +42,13 @@ class EnterCode(AuthenticateView):  # type: ignore[misc]  # allauth brings no ty
     form_class = forms.Code
     template_name = "accounts/code.html"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ask again when no code was sent: allauth would look for a security key, which nobody can have here."""
+        if request.method == "POST" and "code" not in request.POST:
+            return redirect("mfa_authenticate")
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
+
     def form_invalid(self, form: Any) -> HttpResponse:
         """Record the wrong code."""
         user = cast("models.User", self.stage.login.user)
