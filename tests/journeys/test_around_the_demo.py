@@ -89,6 +89,7 @@ def look_for_a_family(screen: Screen) -> None:
     for child in screen.page.locator("[name=child]").all():
         child.check()
     screen.press("Search")
+    screen.page.locator("#suggested td summary").first.click()
     screen.picture("find-a-family")
     screen.page.locator("#excluded summary").first.click()
     screen.look()

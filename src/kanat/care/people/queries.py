@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models import Q, QuerySet, TextField, Value
 
 from kanat.care.people import models
@@ -327,5 +328,6 @@ def circumstances(child_id: int, on: date) -> tuple[str, bool]:
 
 def birth_and_sex(ids: Iterable[int]) -> dict[int, tuple[date | None, str]]:
     """Give day of birth and sex by person, for counting; without scope."""
-    rows = models.Person.objects.filter(pk__in=list(ids)).values_list("pk", "born", "sex")
-    return {pk: (born, sex) for pk, born, sex in rows.iterator()}
+    with connection.cursor() as cursor:  # one array, because half a million separate values are slow to write down
+        cursor.execute("SELECT id, born, sex FROM people_person WHERE id = ANY(%s)", [list(ids)])
+        return {person_id: (born, sex) for person_id, born, sex in cursor.fetchall()}

@@ -15,6 +15,7 @@ from itertools import accumulate
 from kanat.vocabulary.periods import add_months, age_on
 
 DAY = timedelta(days=1)
+OLDEST = 130  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class _Stock:
     def __init__(self, months: Sequence[date], band_of: BandOf) -> None:
         self.months = sorted(months)
         self.after = [add_months(month, 1) for month in self.months]
-        self._band_of = cache(band_of)
+        self._band_of, self._next_band = cache(band_of), cache(self._age_of_next_band)
         self._steps: defaultdict[Group, list[int]] = defaultdict(lambda: [0] * (len(self.months) + 1))
         self._counted: dict[int, set[int]] = {}  # months of children with several spells
 
@@ -108,6 +109,10 @@ class _Stock:
         steps[begin] += 1
         steps[end] -= 1
 
+    def _age_of_next_band(self, age: int) -> int:
+        """Give the age at which somebody leaves a band; in the last one nobody does."""
+        return next((later for later in range(age + 1, OLDEST) if self._band_of(later) != self._band_of(age)), OLDEST)
+
     def _bands(self, born: date | None, begin: int, end: int) -> Iterator[tuple[str, int, int]]:
         """Share a run of months out among the ages that the child has on their last days."""
         if born is None:
@@ -115,7 +120,7 @@ class _Stock:
             return
         while begin < end:
             age = age_on(born, self.after[begin] - DAY)
-            change = min(end, bisect_right(self.after, _birthday(born, age + 1)))
+            change = min(end, bisect_right(self.after, _birthday(born, self._next_band(age))))
             yield self._band_of(age), begin, change
             begin = change
 
