@@ -30,7 +30,7 @@ def why_suggested(bars: Sequence[Bar], family: str) -> SafeString:
     """Draw one small bar for each criterion; opened, it tells each in words."""
     title = _("Reasons for %(name)s") % {"name": family}
     return draw(
-        '<details><summary>{}<span class="govuk-visually-hidden">{}</span></summary>'
+        '<details class="k-bars-why"><summary>{}<span class="govuk-visually-hidden">{}</span></summary>'
         '<table class="k-table"><caption class="govuk-visually-hidden">{}</caption><tbody>{}</tbody></table></details>',
         _small(bars), title, title, _told(bars),
     )  # fmt: skip

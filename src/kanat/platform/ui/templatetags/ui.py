@@ -2,7 +2,7 @@
 
 from django import template
 
-from kanat.platform.ui.tags import blocks, charts, form_parts, marks, shell, text, tile_map
+from kanat.platform.ui.tags import blocks, charts, form_parts, marks, shell, tables, text, tile_map
 
 register = template.Library()
 
@@ -15,5 +15,5 @@ for draw in (*marks.TAGS, *blocks.TAGS, *form_parts.TAGS, *charts.TAGS, *tile_ma
 for draw_for in (*blocks.CONTEXT_TAGS, *shell.CONTEXT_TAGS):
     register.simple_tag(draw_for, takes_context=True)
 
-for name, hold in blocks.BLOCKS.items():
+for name, hold in {**blocks.BLOCKS, **tables.BLOCKS}.items():
     register.simple_block_tag(hold, name=name, end_name=f"end{name}")
