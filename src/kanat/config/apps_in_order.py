@@ -16,5 +16,7 @@ CARE_APPS = [
     "kanat.care.cooperation",
     "kanat.care.transition",
     "kanat.care.indicators",
+    "kanat.care.quality",
+    "kanat.care.exports",
     "kanat.care.desk",
 ]
