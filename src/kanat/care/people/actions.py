@@ -107,12 +107,17 @@ def correct(
 
 
 @action
-def relate(*, person_id: int, other_id: int, kinship: str, office_id: int, on: date, by: Actor) -> int:
+def relate(
+    *, person_id: int, other_id: int, kinship: str, number: str = "", office_id: int, on: date, by: Actor
+) -> int:
     """Record that a person is the `kinship` of another: ``mother`` reads 'is the mother of'. Gives the tie's id.
 
-    Refuses a tie to oneself, a parent who is not older, a tie that is recorded already.
+    The person may belong to another office when the actor has its identity `number` in full; such a tie shows it
+    masked. Refuses a tie to oneself, a parent who is not older, a tie that is recorded already.
     """
-    person = queries.person(person_id=person_id, seen_by=by)
+    bearer = queries.with_number(number)
+    borne = bearer is not None and bearer.id == person_id
+    person = bearer if bearer and borne else queries.person(person_id=person_id, seen_by=by)
     other = queries.person(person_id=other_id, seen_by=by)
     permissions.check_may_create(by, office_id)
     kin = Kinship(kinship)

@@ -105,6 +105,10 @@ REFUSALS: dict[str, Words] = {
     "protection.screening_reason_missing": _("Write why the notice is laid aside."),
     "protection.notice_has_case": _("A case was opened from this notice already, so it cannot be laid aside."),
     "protection.child_registered": _("Somebody with this name and date of birth is registered: look below."),
+    "protection.number_of_another": _(
+        "Somebody of another name is registered with this number. Check the number and the names, or search for the"
+        " number to see which office to ask; without the number the notice can be taken now."
+    ),
     "protection.child_named_twice": _("A child stands in this notice twice."),
     "protection.case_already_open": _("This child has an open case already. Only one can be open at a time."),
     "protection.assessment_already_open": _("An assessment of this child is under way already."),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from kanat.care.people import actions as people_actions
 from kanat.care.people import forms
 from kanat.care.people import models as people_models
 from kanat.care.people import queries as people
@@ -52,6 +53,15 @@ def said(office: int) -> dict[str, Any]:
 def client(client_of: ClientOf, caseworker: Actor) -> Client:
     """The caseworker's browser."""
     return client_of(caseworker)
+
+
+@pytest.fixture
+def mother_elsewhere(story: Story, stranger: Actor, other_office: int) -> int:
+    """A mother who is registered in another office."""
+    return people_actions.register(
+        surname="Şahin", given="Fatma", sex="female", born=date(1990, 1, 1), number="10000000146",
+        phone="0532 999 88 77", office_id=other_office, on=date(2026, 3, 5), by=stranger,
+    )  # fmt: skip
 
 
 def test_asks_to_search_before_anything_else(client: Client) -> None:
@@ -147,6 +157,32 @@ def test_a_parent_whose_number_is_registered_is_that_person(client: Client, said
     assert len(people.siblings(people_models.Person.objects.get(given="Can").pk)) == 1
 
 
+def test_a_parent_of_another_office_is_tied_by_the_number_and_stays_masked(
+    client: Client, said: dict[str, Any], caseworker: Actor, mother_elsewhere: int
+) -> None:
+    answer = client.post(NEW, said | {"mother-given": "Fatma", "mother-number": "10000000146"})
+
+    child_id = queries.notices(caseworker).rows[0].children[0].child.id
+    page = client.get(f"/children/{child_id}/").content.decode()
+    assert answer.status_code == 303
+    assert [tie.other.id for tie in people.ties(child_id)] == [mother_elsewhere]
+    assert "10000000146" not in page
+    assert "0532 999 88 77" not in page
+
+
+@pytest.mark.usefixtures("mother_elsewhere")
+def test_the_number_of_somebody_else_is_refused_beside_it_and_what_was_typed_stays(
+    client: Client, said: dict[str, Any]
+) -> None:
+    answer = client.post(NEW, said | {"mother-given": "Zehra", "mother-number": "10000000146"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "mother-number" in answer.context["form"].errors
+    assert 'value="Zehra"' in page
+    assert "Fatma" not in page
+
+
 def test_shows_a_registered_child_with_the_same_name_and_birth_before_making_another(
     client: Client, said: dict[str, Any], story: Story
 ) -> None:
@@ -201,7 +237,7 @@ def test_sent_twice_it_is_taken_once(client: Client, said: dict[str, Any]) -> No
         ("c0-mode", "search", "c0-surname"),
         ("c0-mode", "nonsense", "c0-surname"),
         ("mother-phone", "0532 111 22 33", "mother-given"),
-        ("father-number", "10000000147", None),
+        ("father-number", "10000000147", "father-number"),
     ],
 )
 def test_keeps_what_was_typed_wrongly_and_writes_nothing(

@@ -40,6 +40,17 @@ def refused(code: str) -> "pytest.RaisesContext[RuleBroken]":
     return pytest.raises(RuleBroken, check=lambda refusal: refusal.code == code)
 
 
+@pytest.mark.parametrize("said", ["Fatma", "F.", "FATIMA Nur", "Фатма", "Fatma-Zehra", "Фатима"])
+def test_takes_any_spelling_and_short_form_of_who_bears_a_number(said: str) -> None:
+    rules.check_number_is_theirs(said=said, registered=("Fatma Nur", "Şahin"))
+
+
+@pytest.mark.parametrize("said", ["Zehra", "", "12"])
+def test_refuses_a_number_of_somebody_of_another_name(said: str) -> None:
+    with refused("protection.number_of_another"):
+        rules.check_number_is_theirs(said=said, registered=("Fatma", "Şahin"))
+
+
 @pytest.mark.parametrize(
     ("start", "days", "last"),
     [

@@ -63,7 +63,9 @@ def take_notice(
 
     New persons are registered, ties to parents and among the children recorded. With `open_cases` a case is opened
     for each child, or its open case joined; else the notice waits for a decision.
-    Refuses a notice from the future, one without a child, a person of age, a child twice or with a case elsewhere.
+    A parent whose identity number is registered is that person, of whichever office: nothing is stored twice.
+    Refuses a notice from the future, one without a child, a person of age, a child twice or with a case elsewhere, a
+    parent with the number of somebody of another name.
     """
     permissions.check_may_take_notice(by, office_id)
     rules.check_notice(received_on=timezone.localdate(received_at), today=on, children=len(children))
@@ -150,20 +152,34 @@ def _relate(
     by: Actor,
 ) -> None:
     """Record the parents of all children, and the children as brothers and sisters; known ties are left alone."""
-    wanted: list[tuple[int, int, Kinship]] = []
+    wanted: list[tuple[int, int, Kinship, str]] = []
     for parent, kinship in ((mother, Kinship.MOTHER), (father, Kinship.FATHER)):
         if parent is not None:
-            parent_id = _person(parent, office_id=office_id, on=on, by=by)
-            wanted += [(parent_id, child_id, kinship) for child_id in child_ids]
-    wanted += [(one, other, Kinship.SIBLING) for one, other in combinations(sorted(child_ids), 2)]
+            parent_id = _parent(parent, kinship, office_id=office_id, on=on, by=by)
+            wanted += [(parent_id, child_id, kinship, parent.number) for child_id in child_ids]
+    wanted += [(one, other, Kinship.SIBLING, "") for one, other in combinations(sorted(child_ids), 2)]
     known = {
         (tie.other.id, child_id, tie.kinship) for child_id in child_ids for tie in people.ties(child_id)
     }  # fmt: skip
-    for person_id, other_id, kinship in wanted:
+    for person_id, other_id, kinship, number in wanted:
         if (person_id, other_id, kinship.value) not in known:
             people_actions.relate(
-                person_id=person_id, other_id=other_id, kinship=kinship.value, office_id=office_id, on=on, by=by
-            )
+                person_id=person_id, other_id=other_id, kinship=kinship.value, number=number, office_id=office_id,
+                on=on, by=by,
+            )  # fmt: skip
+
+
+def _parent(named: NamedPerson, kinship: Kinship, *, office_id: int, on: date, by: Actor) -> int:
+    """Give the id of a parent; a refusal tells which of the parents it is about."""
+    bearer = people.with_number(named.number) if named.person_id is None else None
+    try:
+        if bearer is None:
+            return _person(named, office_id=office_id, on=on, by=by)
+        rules.check_number_is_theirs(said=named.given, registered=(bearer.given, bearer.surname))
+    except RuleBroken as refusal:
+        refusal.facts["parent"] = kinship.value
+        raise
+    return bearer.id
 
 
 def _link(notice: models.Notice, *, on: date, by: Actor) -> None:

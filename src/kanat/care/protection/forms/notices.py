@@ -174,11 +174,14 @@ class TakeNotice(forms.Form):
         return [part for part in self.sent.get(f"c{place}-seen", "").split(",") if part.isdigit()]
 
     def field_of(self, refusal: Refusal) -> str | None:
-        """Give the field of the form beside which a refusal about a child belongs."""
-        number = refusal.facts.get("child")
-        if refusal.field is None or not isinstance(number, int) or number >= len(self.places):
-            return refusal.field
-        return f"c{self.places[number]}-{refusal.field}"
+        """Give the field of the form beside which a refusal about a child or a parent belongs."""
+        number, parent = refusal.facts.get("child"), refusal.facts.get("parent")
+        if refusal.field is None:
+            return None
+        if parent:
+            return f"{parent}-{refusal.field}"
+        known = isinstance(number, int) and number < len(self.places)
+        return f"c{self.places[number]}-{refusal.field}" if known else refusal.field
 
     def _shared(self) -> NamedPerson:
         return next(self._child(place) for place in self.places if self.mode(place) == NEW)

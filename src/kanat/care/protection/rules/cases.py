@@ -6,6 +6,7 @@ Refusals (facts):
 
 - ``protection.notice_in_future`` (on)
 - ``protection.notice_without_child`` ()
+- ``protection.number_of_another`` ()
 - ``protection.screening_reason_missing`` ()
 - ``protection.case_already_open`` (case_id)
 - ``protection.child_still_placed`` (): a case with an open placement cannot be closed
@@ -18,9 +19,13 @@ Refusals (facts):
 - ``protection.court_asked_in_future`` (on), ``protection.court_asked_before_start`` (since, on)
 """
 
+from collections.abc import Iterable
 from datetime import date
 
+from kanat.care.people.rules import names
 from kanat.vocabulary.refusals import RuleBroken
+
+BEGINNING = 3  # letters of a name that must agree: Fatma, Fatima and F. may be one person
 
 
 def check_notice(*, received_on: date, today: date, children: int) -> None:
@@ -29,6 +34,17 @@ def check_notice(*, received_on: date, today: date, children: int) -> None:
         raise RuleBroken("protection.notice_in_future", field="received_on", on=received_on)
     if children < 1:
         raise RuleBroken("protection.notice_without_child", field="children")
+
+
+def check_number_is_theirs(*, said: str, registered: Iterable[str]) -> None:
+    """Refuse a number that belongs to somebody whose name does not begin like a name that was `said`.
+
+    A short form will do, and so will any spelling or alphabet; a surname may have changed, so given names count.
+    """
+    told = [names.fold(word)[:BEGINNING] for word in names.words_of(said)]
+    known = [names.fold(word) for name in registered for word in names.words_of(name)]
+    if not any(one.startswith(beginning) for beginning in told for one in known):
+        raise RuleBroken("protection.number_of_another", field="number")
 
 
 def check_screen_out(reason: str) -> None:

@@ -148,8 +148,8 @@ def _take(form: forms.TakeNotice, actor: Actor) -> int:
             **{name: facts[name] for name in told},
             received_at=form.received_at,
             children=form.children,
-            mother=_known_parent(form, "mother", actor),
-            father=_known_parent(form, "father", actor),
+            mother=form.parent("mother") if form.asks_parents else None,
+            father=form.parent("father") if form.asks_parents else None,
             open_cases=facts["open_cases"] == "yes",
             on=clock.today(),
             by=actor,
@@ -157,13 +157,6 @@ def _take(form: forms.TakeNotice, actor: Actor) -> int:
     except RuleBroken as refusal:
         refusal.field = form.field_of(refusal)
         raise
-
-
-def _known_parent(form: forms.TakeNotice, which: str, actor: Actor) -> actions.NamedPerson | None:
-    """A parent whose number is registered is that person; nothing is typed or stored twice."""
-    told = form.parent(which) if form.asks_parents else None
-    registered = people.with_number(told.number) if told else None
-    return actions.NamedPerson(person_id=registered.id) if registered else told
 
 
 def _look_again(form: forms.TakeNotice, actor: Actor) -> None:
