@@ -180,8 +180,9 @@ class TakeNotice(forms.Form):
             return None
         if parent:
             return f"{parent}-{refusal.field}"
-        known = isinstance(number, int) and number < len(self.places)
-        return f"c{self.places[number]}-{refusal.field}" if known else refusal.field
+        if isinstance(number, int) and number < len(self.places):
+            return f"c{self.places[number]}-{refusal.field}"
+        return refusal.field
 
     def _shared(self) -> NamedPerson:
         return next(self._child(place) for place in self.places if self.mode(place) == NEW)
