@@ -1,0 +1,59 @@
+"""The register on which identity is measured, and how its names are misspelt."""
+
+from collections import Counter
+from datetime import date
+from random import Random
+
+import pytest
+
+from tools.bench.identity import register, slips
+
+LEYLA = register.Invented("az", "female", "Leyla", "Əliyeva", "Rəşid", date(2015, 3, 12))
+IVAN = register.Invented("ru", "male", "Юрий", "Щукин", "Петрович", date(1990, 2, 20))
+
+
+def test_the_same_seed_gives_the_same_register() -> None:
+    assert register.persons(200, 3) == register.persons(200, 3)
+    assert register.persons(200, 3) != register.persons(200, 4)
+
+
+def test_names_are_of_three_languages_and_some_are_common() -> None:
+    persons = register.persons(4000)
+
+    languages = Counter(person.language for person in persons)
+    assert 320 < languages["ru"] < 480 < 1650 < languages["az"] < 1950
+    ((_, most),) = Counter(person.given for person in persons if person.language == "tr").most_common(1)
+    assert most > 15
+    assert {person.born.year for person in persons} == set(range(1955, 2025))
+
+
+def test_women_bear_the_surname_of_women() -> None:
+    women = [one for one in register.persons(2000) if one.sex == "female" and one.language == "ru"]
+
+    assert not [one for one in women if one.surname.endswith(register.MASCULINE)]
+
+
+@pytest.mark.parametrize("person", [LEYLA, IVAN])
+def test_every_slip_leaves_a_name_and_a_possible_day(person: register.Invented) -> None:
+    chance = Random(1)
+    written = [slips.misspelt(person, chance) for _ in range(500)]
+
+    assert all(one.given.strip() and one.surname.strip() for one in written)
+    assert {slip for one in written for slip in one.slips} == set(slips.KINDS)
+    assert all(one.born is None or abs(one.born.year - person.born.year) <= 1 for one in written)
+
+
+def test_nothing_slips_twice_where_it_cannot() -> None:
+    chance = Random(2)
+    drawn = [set(slips.misspelt(LEYLA, chance).slips) for _ in range(500)]
+
+    assert not [few for few in slips.EXCLUDE for one in drawn if few <= one]
+    assert 10 <= sum(not one for one in drawn) <= 45
+
+
+def test_slips_do_what_they_are_called() -> None:
+    without = [one for one in (slips.misspelt(LEYLA, Random(seed)) for seed in range(300)) if one.slips == ("no_day",)]
+    swapped = [one for one in (slips.misspelt(LEYLA, Random(seed)) for seed in range(300)) if one.slips == ("swapped",)]
+
+    assert {(one.given, one.born) for one in without} == {("Leyla", None)}
+    assert {(one.given, one.surname) for one in swapped} == {("Əliyeva", "Leyla")}
