@@ -52,9 +52,12 @@ def refuse_unless_ready() -> None:
     try:
         lacking = _missing_migrations()
         invented = 0 if lacking else _demo_people()
+        owner = not lacking and _owns_stores()
     except OperationalError as error:
         raise Problem(f"The database does not answer: {str(error).strip().splitlines()[0]}", REFUSED) from None
     _refuse(production.obstacles_inside(debug=settings.DEBUG, demo_people=invented, missing_migrations=lacking))
+    for sentence in production.warnings(owns_stores=owner):
+        sys.stderr.write(f"Warning: {sentence}\n")
 
 
 def _refuse(obstacles: Sequence[str]) -> None:
@@ -65,6 +68,13 @@ def _refuse(obstacles: Sequence[str]) -> None:
 def _missing_migrations() -> int:
     executor = MigrationExecutor(connection)
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _owns_stores() -> bool:
+    """Tell whether whom we serve as may change the append-only stores' triggers: their owner, or a superuser."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'audit_event'::regclass")
+        return bool(cursor.fetchone()[0])
 
 
 def _demo_people() -> int:

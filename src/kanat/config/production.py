@@ -35,3 +35,12 @@ def obstacles_inside(*, debug: bool, demo_people: int, missing_migrations: int) 
         f"The database lacks {missing_migrations} migrations: run ./kanat migrate first.": missing_migrations > 0,
     }
     return [sentence for sentence, wrong in said.items() if wrong]
+
+
+def warnings(*, owns_stores: bool) -> list[str]:
+    """Name what an installation should mend though it may serve, one sentence each."""
+    said = {
+        "DATABASE_URL names the owner of the tables, who could lift the append-only stores: serve as another role, as"
+        " docs/how-to/operator.md shows.": owns_stores,
+    }
+    return [sentence for sentence, wrong in said.items() if wrong]

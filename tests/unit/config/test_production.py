@@ -50,3 +50,8 @@ def test_refuses_demo_people_debug_and_missing_migrations() -> None:
 
 def test_sound_database_has_no_obstacles() -> None:
     assert production.obstacles_inside(debug=False, demo_people=0, missing_migrations=0) == []
+
+
+def test_warns_of_an_owner_who_serves() -> None:
+    assert production.warnings(owns_stores=False) == []
+    assert "append-only" in production.warnings(owns_stores=True)[0]
