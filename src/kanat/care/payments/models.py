@@ -3,26 +3,11 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from kanat.care.payments import texts
-
-
-def _number(expression: str | Func) -> Func:
-    """A range that holds one whole number, so that equality needs no extension in GiST."""
-    value = F(expression) if isinstance(expression, str) else expression
-    return Func(value, value, Value("[]"), function="int8range", output_field=BigIntegerRangeField())
-
-
-def _text(field: str) -> Func:
-    """A text as such a range, by a hash that PostgreSQL promises to keep."""
-    return _number(Func(F(field), Value(0), function="hashtextextended", output_field=models.BigIntegerField()))
-
-
-def _days() -> Func:
-    return Func(F("since"), F("until"), function="daterange", output_field=DateRangeField())
+from kanat.platform import ranges
 
 
 class Run(models.Model):
@@ -118,10 +103,10 @@ class Line(models.Model):
             ExclusionConstraint(
                 name="line_paid_once",
                 expressions=[
-                    (_number("child"), "&&"),
-                    (_text("scheme"), "&&"),
-                    (_text("component"), "&&"),
-                    (_days(), "&&"),
+                    (ranges.same("child"), "&&"),
+                    (ranges.same_text("scheme"), "&&"),
+                    (ranges.same_text("component"), "&&"),
+                    (ranges.days(), "&&"),
                 ],
                 condition=Q(state="payable") & ~Q(component="rounding"),
             ),

@@ -4,25 +4,16 @@ from datetime import date
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, BigIntegerRangeField, DateRangeField
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from kanat.care.people.states import Kinship, NumberMissing, Sex
-from kanat.platform import privacy
+from kanat.platform import privacy, ranges
 
 EARLIEST_BIRTH = date(1880, 1, 1)
 LATEST_BIRTH = date(2150, 1, 1)
-
-
-def _number(field: str) -> Func:
-    """A range that holds one whole number, so that equality needs no extension in GiST."""
-    return Func(F(field), F(field), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
-
-
-def _days() -> Func:
-    return Func(F("since"), F("until"), function="daterange", output_field=DateRangeField())
 
 
 class Person(models.Model):
@@ -153,7 +144,7 @@ class Schooling(models.Model):
                 name="schooling_ends_after_start", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
             ),
             ExclusionConstraint(
-                name="schooling_one_at_a_time", expressions=[(_number("person"), "&&"), (_days(), "&&")]
+                name="schooling_one_at_a_time", expressions=[(ranges.same("person"), "&&"), (ranges.days(), "&&")]
             ),
         ]
 
@@ -176,6 +167,6 @@ class SpecialNeed(models.Model):
                 name="special_need_ends_after_start", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
             ),
             ExclusionConstraint(
-                name="special_need_once_a_day", expressions=[(_number("person"), "&&"), (_days(), "&&")]
+                name="special_need_once_a_day", expressions=[(ranges.same("person"), "&&"), (ranges.days(), "&&")]
             ),
         ]

@@ -3,26 +3,17 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from kanat.care.placements.states import Kind, PlacementState
+from kanat.platform import ranges
 
 OPEN = (str(PlacementState.AGREED), str(PlacementState.STARTED))
 ENDED = Q(state=str(PlacementState.ENDED))
 FOSTER, RESIDENTIAL = Q(kind=str(Kind.FOSTER)), Q(kind=str(Kind.RESIDENTIAL))
 IN_FAMILY = FOSTER & Q(family_id__isnull=False, institution_id__isnull=True) & ~Q(model="")
 IN_INSTITUTION = RESIDENTIAL & Q(family_id__isnull=True, institution_id__isnull=False)
-
-
-def _same(field: str) -> Func:
-    """Give the expression by which two rows clash when the number is the same; needs no extension of PostgreSQL."""
-    return Func(F(field), F(field), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
-
-
-def _period() -> Func:
-    return Func(F("since"), F("until"), function="daterange", output_field=DateRangeField())
 
 
 class Placement(models.Model):
@@ -85,7 +76,7 @@ class Placement(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             ExclusionConstraint(
                 name="placement_no_overlap_per_child",
-                expressions=[(_same("child"), "&&"), (_period(), "&&")],
+                expressions=[(ranges.same("child"), "&&"), (ranges.days(), "&&")],
                 condition=~Q(state=str(PlacementState.CANCELLED)),
             ),
             models.CheckConstraint(

@@ -3,26 +3,14 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import (
-    ArrayField,
-    BigIntegerRangeField,
-    DateRangeField,
-)
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from kanat.care.families.models.applications import Application
 from kanat.care.families.models.households import Family
 from kanat.care.families.states import ApprovalEnd, ApprovalState, SexTerm
-
-
-def _same(field: str) -> Func:
-    """Give the expression by which two rows clash when the number is the same; needs no extension of PostgreSQL."""
-    return Func(F(field), F(field), Value("[]"), function="int8range", output_field=BigIntegerRangeField())
-
-
-def _period() -> Func:
-    return Func(F("since"), F("until"), function="daterange", output_field=DateRangeField())
+from kanat.platform import ranges
 
 
 class Approval(models.Model):
@@ -82,7 +70,7 @@ class Approval(models.Model):
             models.CheckConstraint(name="approval_places", condition=Q(places__gte=1)),
             models.CheckConstraint(name="approval_ends_after_start", condition=Q(until__gte=F("since"))),
             ExclusionConstraint(
-                name="approval_one_at_a_time", expressions=[(_same("family"), "&&"), (_period(), "&&")]
+                name="approval_one_at_a_time", expressions=[(ranges.same("family"), "&&"), (ranges.days(), "&&")]
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -119,10 +107,10 @@ class FosterPlace(models.Model):
             ),
             ExclusionConstraint(
                 name="foster_place_slot_free",
-                expressions=[(_same("family"), "&&"), (_same("slot"), "&&"), (_period(), "&&")],
+                expressions=[(ranges.same("family"), "&&"), (ranges.same("slot"), "&&"), (ranges.days(), "&&")],
             ),
             ExclusionConstraint(
-                name="foster_place_once_per_child", expressions=[(_same("child"), "&&"), (_period(), "&&")]
+                name="foster_place_once_per_child", expressions=[(ranges.same("child"), "&&"), (ranges.days(), "&&")]
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
