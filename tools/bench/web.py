@@ -151,6 +151,7 @@ def _environment(url: str) -> dict[str, str]:
         "KANAT_MODE": "production",
         "KANAT_COUNTRY": "tr",
         "KANAT_SECRET_KEY": "bench-" + "0" * 50,
+        "KANAT_SEAL_KEYS": "bench-" + "1" * 50,
         "KANAT_HOSTS": "127.0.0.1,testserver",
         "KANAT_TLS": "0",
         "KANAT_STATIC": str(home.here("tr").base / "bench" / "static"),

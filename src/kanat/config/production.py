@@ -9,10 +9,12 @@ SHORTEST_KEY = 32  # characters
 def obstacles(environment: Mapping[str, str]) -> list[str]:
     """Name all that is wrong with the environment of an installation, one sentence each; empty when nothing is.
 
-    >>> obstacles({"DATABASE_URL": "postgresql://db/kanat", "KANAT_SECRET_KEY": "x" * 50, "KANAT_HOSTS": "k.gov"})
+    >>> kept = {"KANAT_SECRET_KEY": "x" * 50, "KANAT_SEAL_KEYS": "y" * 50}
+    >>> obstacles({"DATABASE_URL": "postgresql://db/kanat", "KANAT_HOSTS": "k.gov", **kept})
     []
     """
     key = environment.get("KANAT_SECRET_KEY", "")
+    seals = [one for one in environment.get("KANAT_SEAL_KEYS", "").split(",") if one]
     mode = environment.get("KANAT_MODE", "production")
     said = {
         "DATABASE_URL is not set: name the installation's PostgreSQL.": not environment.get("DATABASE_URL"),
@@ -20,6 +22,14 @@ def obstacles(environment: Mapping[str, str]) -> list[str]:
         "KANAT_SECRET_KEY is not set: give the installation a key of its own.": not key,
         "KANAT_SECRET_KEY is a demo key: give the installation a key of its own.": key.startswith(DEMO_KEYS),
         f"KANAT_SECRET_KEY is too short: it needs {SHORTEST_KEY} characters or more.": 0 < len(key) < SHORTEST_KEY,
+        "KANAT_SEAL_KEYS is not set: identity numbers need a key of their own to be sealed with.": not seals,
+        "KANAT_SEAL_KEYS holds a demo key: give the installation a key of its own.": any(
+            one.startswith(DEMO_KEYS) for one in seals
+        ),
+        f"KANAT_SEAL_KEYS holds a key that is too short: each needs {SHORTEST_KEY} characters or more.": any(
+            len(one) < SHORTEST_KEY for one in seals
+        ),
+        "KANAT_SEAL_KEYS holds KANAT_SECRET_KEY: one that leaks must not open the other's.": bool(key) and key in seals,
         "KANAT_HOSTS is not set: name the hosts that are served.": not environment.get("KANAT_HOSTS"),
         "KANAT_HOSTS holds a star: name the hosts that are served.": "*" in environment.get("KANAT_HOSTS", ""),
         "DEBUG is on: it would show secrets to visitors.": environment.get("DEBUG", "").lower() in {"1", "true", "on"},

@@ -3,6 +3,7 @@
 KANAT_MODE         production (default), demo, test, development
 KANAT_COUNTRY      code of the country pack, e.g. tr or az
 KANAT_SECRET_KEY   signing key; required in production
+KANAT_SEAL_KEYS    keys that seal identity numbers, newest first, with commas; required in production
 KANAT_HOSTS        comma-separated host names that are served
 DATABASE_URL       postgresql://user:password@host:port/name
 KANAT_FILES        folder of stored documents
@@ -33,6 +34,9 @@ KANAT_ALLOW_UNVERIFIED_LAW = KANAT_MODE != "production"
 
 DEBUG = KANAT_MODE == "development"
 SECRET_KEY = os.environ.get("KANAT_SECRET_KEY", "" if KANAT_MODE == "production" else "only-for-trying-out")
+KANAT_SEAL_KEYS = [
+    key for key in os.environ.get("KANAT_SEAL_KEYS", "" if KANAT_MODE == "production" else SECRET_KEY).split(",") if key
+]
 ALLOWED_HOSTS = os.environ.get("KANAT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("KANAT_ORIGINS", "").split(",") if origin]
 

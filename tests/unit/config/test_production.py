@@ -7,6 +7,7 @@ from kanat.config import production
 SOUND = {
     "DATABASE_URL": "postgresql://kanat_app:x@db/kanat",
     "KANAT_SECRET_KEY": "k" * 50,
+    "KANAT_SEAL_KEYS": f"{'n' * 40},{'o' * 40}",
     "KANAT_HOSTS": "kanat.example",
 }
 
@@ -25,6 +26,10 @@ def test_sound_environment_has_no_obstacles() -> None:
         ({"KANAT_SECRET_KEY": "demo-" + "k" * 50}, "is a demo key"),
         ({"KANAT_SECRET_KEY": "only-for-trying-out"}, "is a demo key"),
         ({"KANAT_SECRET_KEY": "short"}, "is too short"),
+        ({"KANAT_SEAL_KEYS": ""}, "KANAT_SEAL_KEYS is not set"),
+        ({"KANAT_SEAL_KEYS": "n" * 40 + ",demo-" + "k" * 50}, "KANAT_SEAL_KEYS holds a demo key"),
+        ({"KANAT_SEAL_KEYS": "n" * 40 + ",short"}, "KANAT_SEAL_KEYS holds a key that is too short"),
+        ({"KANAT_SEAL_KEYS": "k" * 50}, "KANAT_SEAL_KEYS holds KANAT_SECRET_KEY"),
         ({"KANAT_HOSTS": ""}, "KANAT_HOSTS is not set"),
         ({"KANAT_HOSTS": "kanat.example,*"}, "KANAT_HOSTS holds a star"),
         ({"DEBUG": "1"}, "DEBUG is on"),
@@ -37,7 +42,7 @@ def test_names_what_is_wrong_with_the_environment(change: dict[str, str], senten
 
 
 def test_says_all_at_once() -> None:
-    assert len(production.obstacles({})) == 3
+    assert len(production.obstacles({})) == 4
 
 
 def test_refuses_demo_people_debug_and_missing_migrations() -> None:
