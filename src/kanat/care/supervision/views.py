@@ -66,6 +66,8 @@ def visit(request: HttpRequest, visit_id: int) -> HttpResponse:
     context = _context(row, may_report=may(check_may_report, actor, row.office_id))
     if row.state != VisitState.PLANNED and request.method != "POST":
         return doors.show(request, "supervision/report.html", context)
+    if request.method == "POST":
+        check_may_report(actor, row.office_id)
     kept = queries.draft(visit_id=row.id, writer_id=actor.user_id)
     context |= {"draft": kept, "last": queries.last_done(child_id=row.child_id)}
     if request.method == "POST" and request.POST.get("save") == "draft":

@@ -113,7 +113,7 @@ def assign_role(*, user_id: int, role: str, office_id: int, since: date, by: Act
 
     Refuses one's own roles, unknown roles, and roles that the country pack keeps apart from those held.
     """
-    user = _user(user_id)
+    user = _user(user_id, locked=True)  # two roles given at once would not see one another
     held = [row.role for row in _held(user_id, since)]
     permissions.check_may_manage(by, user.office_id)
     permissions.check_may_manage(by, office_id)
@@ -182,8 +182,9 @@ def choose_language(*, user_id: int, language: str, by: Actor, on: date) -> None
     record(events.LanguageChosen(user_id=user_id, language=language, on=on), by=by)
 
 
-def _user(user_id: int) -> models.User:
-    found = models.User.objects.filter(pk=user_id).first()
+def _user(user_id: int, *, locked: bool = False) -> models.User:
+    rows = models.User.objects.select_for_update() if locked else models.User.objects
+    found = rows.filter(pk=user_id).first()
     if found is None:
         raise NotFound("accounts.no_such_person")
     return found

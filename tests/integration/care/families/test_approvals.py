@@ -57,6 +57,16 @@ def test_who_judged_the_family_does_not_approve_it(story: Story, staff: Any) -> 
         story.approves()
 
 
+def test_who_recorded_the_decision_does_not_approve(story: Story, staff: Any) -> None:
+    secretary = staff("secretary", "commission_member", "manager", office_id=story.office)
+    story.approver = secretary
+    story.has_opinions()
+    story.decides(by=secretary)
+
+    with pytest.raises(NotAllowed, match=r"families\.same_person"):
+        story.approves()
+
+
 def test_refuses_who_may_not_approve(story: Story) -> None:
     story.is_judged()
 

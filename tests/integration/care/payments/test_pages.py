@@ -274,3 +274,7 @@ def test_a_long_month_comes_in_pages(
     pages = [client.get(url(run), {"page": str(number)}).context["families"] for number in (1, 2, 3)]
 
     assert [name for [(name, _children)] in pages] == ["Aydın Ailesi", "Çınar Ailesi", "Şahin Ailesi"]
+
+
+def test_who_may_not_prepare_is_told_so_before_the_form_is_read(client_of: ClientOf, manager: Actor) -> None:
+    assert client_of(manager).post("/payments/", {}).status_code == 403

@@ -8,6 +8,7 @@ from kanat.platform.accounts import actions, models, queries
 from kanat.platform.audit import models as audit
 from kanat.vocabulary.actors import SYSTEM, Actor
 from kanat.vocabulary.refusals import NotAllowed, RuleBroken
+from tests.integration.care.placements.test_races import at_once
 
 DAY = date(2026, 11, 2)
 
@@ -105,3 +106,16 @@ def test_closes_an_account(administrator: Actor, caseworker: Actor) -> None:
 def test_nobody_closes_their_own_account(administrator: Actor) -> None:
     with pytest.raises(NotAllowed, match="own_account"):
         actions.set_active(user_id=administrator.user_id, active=False, by=administrator, on=DAY)
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_two_roles_kept_apart_given_at_once(administrator: Actor, caseworker: Actor, office: int) -> None:
+    def give(role: str) -> None:
+        actions.assign_role(
+            user_id=caseworker.user_id, role=role, office_id=office, since=DAY, by=administrator, on=DAY
+        )
+
+    ended = at_once(lambda: give("finance_officer"), lambda: give("finance_approver"))
+
+    assert ended == ["accounts.roles_apart", "done"]

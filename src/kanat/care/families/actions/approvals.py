@@ -42,14 +42,14 @@ def approve(
     """Approve a family for whom the commission decided, and give the approval's id.
 
     `trained` states that the training which the model of care demands was completed. The approver neither studied the
-    home nor gave an opinion nor sat on the commission.
+    home nor gave an opinion nor sat on the commission nor recorded what it decided.
     """
     family = finding.family(family_id, by=by)
     permissions.check_may_approve(by, family.office_id)
     application = finding.open_application(family)
     study = finding.study(application)
     decision = models.CommissionDecision.objects.filter(application=application, verdict=Verdict.APPROVE).first()
-    judged = decision.members if decision else []
+    judged = [*decision.members, decision.recorded_by] if decision else []
     permissions.check_is_another(by, study.assessor_id, *finding.given_by(study), *judged)
     for model in terms.models_of_care or [""]:
         _check(family, terms, model=model, decided_on=decision.decided_on if decision else None, trained=trained, on=on)

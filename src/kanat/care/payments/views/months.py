@@ -40,6 +40,8 @@ def months(request: HttpRequest) -> HttpResponse:
     actor = doors.actor_of(request)
     today = clock.today()
     may_open = actor.may(Can.PREPARE)
+    if request.method == "POST":
+        permissions.check_may_prepare(actor)
     form = forms.Open(doors.typed(request), offices=_offices(actor), months=_months(today))
     rows = queries.runs(seen_by=actor)
     names = {row.id: row.say(get_language() or "en") for row in accounts.offices(ids={row.office_id for row in rows})}
