@@ -8,7 +8,7 @@ Words = str | Promise
 ALERTS: dict[str, tuple[Words, str]] = {
     "placed_without_measure": (_("Lives in a placement, but no measure is in force"), "red"),
     "assessment_late": (_("The initial assessment is late"), "red"),
-    "protected_without_place": (_("In protection, but not placed yet"), "red"),
+    "protected_without_place": (_("Not placed yet"), "red"),
     "review_late": (_("A review of the measure is late"), "red"),
     "visit_late": (_("A visit is late"), "red"),
     "place_secret": (_("The place is secret: do not tell the address"), "red"),
@@ -25,7 +25,9 @@ GROUPS: dict[str, Words] = {
 GROUP_COLOURS: dict[str, str] = {"late": "red", "today": "yellow", "week": "", "later": ""}
 
 STEPS: dict[str, Words] = {
+    "start": _("Start the initial assessment"),
     "assess": _("Assess"),
+    "protect": _("Take in at once"),
     "find": _("Find a family"),
     "report": _("Report a visit"),
     "measure": _("Record a measure"),

@@ -27,6 +27,7 @@ from kanat.care.placements.permissions import Can as PlacementsCan
 from kanat.care.protection import queries as protection
 from kanat.care.protection import texts as protection_texts
 from kanat.care.protection.permissions import Can as ProtectionCan
+from kanat.care.protection.queries import CaseRow
 from kanat.care.protection.states import CaseState
 from kanat.care.supervision import texts as supervision_texts
 from kanat.care.supervision.permissions import Can as SupervisionCan
@@ -142,6 +143,9 @@ def child(request: HttpRequest, child_id: int) -> HttpResponse:
         "hidden": 0 if whole else max(0, len(file.happenings) - HAPPENINGS_MOST),
         "steps": [(texts.STEPS[code], url) for code, url in _next_steps(file, actor.may, on)],
         "may_see_readers": actor.may(audit.CAN_SEE_READERS),
+        "may_assign": file.case is not None
+        and file.case.is_open
+        and actor.may(ProtectionCan.ASSESS, file.case.office_id),
         "may_correct": actor.may(PeopleCan.CREATE, file.child.office_id),
         "may_end_support": actor.may(SupportCan.END),
         **_child_words(file),
@@ -191,6 +195,23 @@ def _together(file: queries.ChildFile, sibling_id: int) -> bool:
     return bool(own and home and own.family_id is not None and own.family_id == home.family_id)
 
 
+def _steps_of_assessment(
+    case: CaseRow, assessment_id: int | None, may: Callable[..., bool]
+) -> list[tuple[str, str, bool]]:
+    """Begin or go on with the assessment, or take the child in before it is done."""
+    offered: list[tuple[str, str, bool]] = []
+    if case.state == CaseState.REPORTED:
+        url = reverse("protection:assess", args=[case.id])
+        offered.append(("start", url, may(ProtectionCan.ASSESS, case.office_id)))
+    if assessment_id is not None:
+        url = reverse("protection:assessment", args=[assessment_id])
+        offered.append(("assess", url, may(ProtectionCan.ASSESS, case.office_id)))
+    if case.state in {CaseState.REPORTED, CaseState.UNDER_ASSESSMENT}:
+        url = reverse("protection:protect", args=[case.id])
+        offered.append(("protect", url, may(ProtectionCan.RECORD_MEASURE, case.office_id)))
+    return offered
+
+
 def _next_steps(file: queries.ChildFile, may: Callable[..., bool], on: date) -> list[tuple[str, str]]:
     """The buttons of the file's head: (code of the label, address), the likeliest first."""
     case, visit = file.case, file.next_visit
@@ -198,10 +219,7 @@ def _next_steps(file: queries.ChildFile, may: Callable[..., bool], on: date) -> 
         return []
     office, lives = case.office_id, file.placement is not None
     protected = case.state == CaseState.IN_PROTECTION
-    offered: list[tuple[str, str, bool]] = []
-    if file.assessment_id is not None:
-        url = reverse("protection:assessment", args=[file.assessment_id])
-        offered.append(("assess", url, may(ProtectionCan.ASSESS, office)))
+    offered = _steps_of_assessment(case, file.assessment_id, may)
     if protected and not lives and file.measure is not None:
         offered.append(("find", reverse("matching:find", args=[case.id]), may(MatchingCan.FIND, office)))
     if visit is not None and visit.due_on <= on + WEEK:
@@ -250,6 +268,7 @@ def family(request: HttpRequest, family_id: int) -> HttpResponse:
         ],
         "living": sum(row.is_open for row in file.placements),
         "impressions": supervision_texts.IMPRESSIONS,
+        "may_assign": actor.may(FamiliesCan.REGISTER, file.family.office_id),
         "may_see_visits": actor.may(SupervisionCan.VIEW, file.family.office_id),
         "may_see_children": actor.may(ProtectionCan.VIEW, file.family.office_id),
         "may_see_placements": actor.may(PlacementsCan.VIEW, file.family.office_id),

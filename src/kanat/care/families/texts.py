@@ -242,6 +242,7 @@ REFUSALS: dict[str, Words] = {
     "families.single_not_allowed": _("One person alone cannot apply."),
     "families.applied_in_future": _("The day of the application lies in the future."),
     "families.already_applying": _("This person already belongs to a foster family or an application."),
+    "families.worker_cannot": _("This person cannot be responsible for families of this office."),
     "families.already_member": _("This person is already in the household."),
     "families.same_applicant_twice": _("The two applicants are the same person."),
     "families.kin_child_missing": _("Choose the child whom these relatives want to take in."),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("families/apply/", applications.apply, name="apply"),
     path(f"{FAMILY}/application/", applications.application, name="application"),
     path(f"{FAMILY}/withdraw/", applications.withdraw, name="withdraw"),
+    path(f"{FAMILY}/worker/", households.assign_worker, name="worker"),
     path(f"{FAMILY}/members/new/", households.add_member, name="member_new"),
     path(f"{FAMILY}/members/<int:member_id>/leave/", households.member_leaves, name="member_leaves"),
     path(f"{FAMILY}/documents/new/", households.receive_document, name="document_new"),

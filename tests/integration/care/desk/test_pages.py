@@ -99,7 +99,7 @@ def test_a_child_in_protection_without_a_home_stands_out(world: World, client: C
 
     page = client.get(reverse("desk:child", args=[world.cases[case]]))
 
-    assert "In protection, but not placed yet" in page.content.decode()
+    assert "Not placed yet" in page.content.decode()
     assert [str(words) for words, _url in page.context["steps"]] == ["Find a family", "Record a measure"]
 
 

@@ -11,6 +11,7 @@ from kanat.platform.audit import record as audit
 from kanat.platform.documents.models import Document
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotAllowed, NotFound, RuleBroken
+from tests.cast import ClientOf
 from tests.integration.care.families.conftest import APPLIED, Story, new_person
 
 SON = {"sex": "male", "born": date(2015, 4, 1)}
@@ -223,3 +224,26 @@ def test_a_worker_is_made_responsible(story: Story) -> None:
 
     row = queries.family(family_id=story.family, seen_by=story.worker)
     assert row.worker_id == story.givers[0].user_id
+
+
+def test_refuses_a_worker_who_may_not_work_with_families(story: Story, caseworker: Actor) -> None:
+    story.applies()
+
+    with pytest.raises(RuleBroken, match=r"families\.worker_cannot"):
+        actions.assign_worker(family_id=story.family, worker_id=caseworker.user_id, on=APPLIED, by=story.worker)
+
+
+def test_the_page_tells_for_how_many_families_each_is_responsible(story: Story, client_of: ClientOf) -> None:
+    story.applies()
+    other = story.givers[0].user_id
+    address = f"/families/{story.family}/worker/"
+
+    before = client_of(story.worker).get(address).content.decode()
+    saved = client_of(story.worker).post(address, {"worker_id": str(other)})
+    after = client_of(story.worker).get(address).content.decode()
+
+    assert saved["Location"] == f"/families/{story.family}/"
+    assert queries.workload([other]) == {other: 1}
+    assert "1 family now" not in before
+    assert after.count("– 1 family now") == 1
+    assert f'<option value="{other}" selected' in after

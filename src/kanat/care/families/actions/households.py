@@ -6,6 +6,7 @@ from kanat.care.families import models, permissions, queries
 from kanat.care.families.actions import derived, finding, persons
 from kanat.care.families.actions.persons import NewPerson
 from kanat.care.families.events import MemberAdded, MemberLeft, WorkerAssigned
+from kanat.care.families.queries import staff
 from kanat.care.families.rules import households as rules
 from kanat.platform.audit.record import action, record
 from kanat.vocabulary.actors import Actor
@@ -51,9 +52,11 @@ def member_leaves(*, family_id: int, member_id: int, until: date, on: date, by: 
 
 @action
 def assign_worker(*, family_id: int, worker_id: int | None, on: date, by: Actor) -> None:
-    """Make somebody responsible for the family, or nobody."""
+    """Make somebody responsible for the family, or nobody. Refuses who may not work with families of its office."""
     family = finding.family(family_id, by=by)
     permissions.check_may_register(by, family.office_id)
+    if worker_id is not None and worker_id not in staff.able(permissions.Can.REGISTER, office_id=family.office_id):
+        raise RuleBroken("families.worker_cannot", field="worker_id")
     family.worker_id = worker_id
     family.save(update_fields=["worker_id"])
     event = WorkerAssigned(family_id=family.pk, worker_id=worker_id, office_id=family.office_id, on=on)

@@ -3,7 +3,7 @@
 from kanat.care.families.forms.applications import Apply, Withdraw
 from kanat.care.families.forms.approvals import Approve, EndApproval, WithReason
 from kanat.care.families.forms.commissions import Decide, GiveOpinion
-from kanat.care.families.forms.households import AddMember, MemberLeaves, ReceiveDocument
+from kanat.care.families.forms.households import AddMember, AssignWorker, MemberLeaves, ReceiveDocument
 from kanat.care.families.forms.listing import Filter
 from kanat.care.families.forms.studies import CompleteStudy, RecordVisit, Section, StartStudy
 
@@ -11,6 +11,7 @@ __all__ = [
     "AddMember",
     "Apply",
     "Approve",
+    "AssignWorker",
     "CompleteStudy",
     "Decide",
     "EndApproval",

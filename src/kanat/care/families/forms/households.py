@@ -1,10 +1,11 @@
 """Forms of the household and its papers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.forms import BoundField
-from django.utils.translation import get_language
+from django.http import QueryDict
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.families import texts
@@ -15,6 +16,24 @@ from kanat.platform import country
 from kanat.platform.ui import forms
 
 FAMILY = "family"
+
+
+class AssignWorker(forms.Form):
+    """Who is responsible for the family."""
+
+    worker_id = forms.ChoiceField(label=_("Responsible worker"), choices=(), coerce=int)
+
+    def __init__(
+        self, data: QueryDict | None, *, able: Mapping[int, str], load: Mapping[int, int], worker_id: int | None
+    ) -> None:
+        super().__init__(data, initial={"worker_id": worker_id})
+        offered = [(user_id, _with_load(name, load.get(user_id, 0))) for user_id, name in able.items()]
+        self.fields["worker_id"].choices = [("", _("Choose")), *offered]  # type: ignore[attr-defined]  # a choice
+
+
+def _with_load(name: str, count: int) -> str:
+    said = ngettext("%(name)s – %(count)d family now", "%(name)s – %(count)d families now", count)
+    return said % {"name": name, "count": count}
 
 
 class AddMember(PersonForm):

@@ -48,7 +48,7 @@ from kanat.care.families.queries.process import (
     study,
 )
 from kanat.care.families.queries.scope import visible_to
-from kanat.care.families.queries.staff import able, role_titles
+from kanat.care.families.queries.staff import able, role_titles, workload
 
 __all__ = [
     "ApplicationRow",
@@ -99,4 +99,5 @@ __all__ = [
     "section_is_filled",
     "study",
     "visible_to",
+    "workload",
 ]

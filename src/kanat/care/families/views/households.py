@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kanat.care.families import actions, forms, queries, texts
 from kanat.care.families.forms.households import FAMILY
-from kanat.care.families.permissions import Can
+from kanat.care.families.permissions import Can, check_may_register
 from kanat.platform import clock
 from kanat.platform.audit.record import record_read
 from kanat.platform.documents import store
@@ -41,6 +41,27 @@ def add_member(request: HttpRequest, family_id: int) -> HttpResponse:
         ),
         then=lambda _member_id: reverse("families:application", args=[family_id]) + "#household",
         notice=_("The person was added to the household."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in(can=Can.REGISTER)
+def assign_worker(request: HttpRequest, family_id: int) -> HttpResponse:
+    """Name who is responsible for a family; beside each name stands for how many families they are already."""
+    actor, today = actor_of(request), clock.today()
+    family = queries.family(family_id=family_id, seen_by=actor)
+    check_may_register(actor, family.office_id)
+    record_read(by=actor, what="family", id=family_id, page="families.application")
+    able = queries.able(Can.REGISTER, office_id=family.office_id)
+    form = forms.AssignWorker(typed(request), able=able, load=queries.workload(able), worker_id=family.worker_id)
+    return submit(
+        request,
+        form=form,
+        template="families/step.html",
+        context={"family": family, "title": _("Responsible worker"), "button": _("Save")},
+        do=lambda: actions.assign_worker(family_id=family_id, **form.cleaned_data, on=today, by=actor),
+        then=lambda _nothing: reverse("desk:family", args=[family_id]),
+        notice=_("The responsible worker was named."),
     )
 
 
