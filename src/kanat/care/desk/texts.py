@@ -35,6 +35,7 @@ STEPS: dict[str, Words] = {
 }
 
 PAGES: dict[str, Words] = {
+    "supervision.add": _("Adding a visit"),
     "desk.child": _("The child's file"),
     "desk.family": _("The family's file"),
     "desk.readers": _("Who opened this file"),

@@ -146,6 +146,7 @@ def child(request: HttpRequest, child_id: int) -> HttpResponse:
         "may_assign": file.case is not None
         and file.case.is_open
         and actor.may(ProtectionCan.ASSESS, file.case.office_id),
+        "may_add_visit": file.placement is not None and actor.may(SupervisionCan.REPORT, file.placement.office_id),
         "may_correct": actor.may(PeopleCan.CREATE, file.child.office_id),
         "may_end_support": actor.may(SupportCan.END),
         **_child_words(file),

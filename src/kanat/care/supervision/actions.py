@@ -70,6 +70,46 @@ def plan_visits(*, placement_id: int, on: date, by: Actor) -> tuple[date, ...]:
     return days
 
 
+@action
+def add_visit(*, placement_id: int, kind: str, due_on: date, on: date, by: Actor) -> int:
+    """Add a visit outside the country's schedule, unannounced or on request, and give its id; its report follows.
+
+    `due_on` may lie in the past, for a visit that was made already. The visit is the actor's own.
+
+    :raises NotFound: if there is no such placement in the person's offices
+    :raises RuleBroken: where the placement is not running, or the day lies before it or too far ahead
+    """
+    placement = placements.placement(placement_id=placement_id, seen_by=by)
+    permissions.check_may_report(by, placement.office_id)
+    if placement.state != PlacementState.STARTED:
+        raise RuleBroken("supervision.placement_not_running")
+    rules.check_added(due_on, since=placement.since, horizon=add_months(on, HORIZON_MONTHS))
+    visit = models.Visit.objects.create(
+        placement_id=placement_id,
+        child_id=placement.child_id,
+        family_id=placement.family_id,
+        office_id=placement.office_id,
+        worker_id=by.user_id,
+        kind=VisitKind(kind),
+        state=VISIT.initial,
+        due_on=due_on,
+    )
+    record(
+        events.VisitAdded(
+            visit_id=visit.pk,
+            placement_id=placement_id,
+            child_id=placement.child_id,
+            family_id=placement.family_id,
+            office_id=placement.office_id,
+            kind=kind,
+            due=due_on,
+            on=on,
+        ),
+        by=by,
+    )
+    return visit.pk
+
+
 def visits_to_cancel(*, placement_id: int, ended_on: date) -> list[int]:
     """Give the planned visits that lie after the end of a placement."""
     rows = models.Visit.objects.filter(placement_id=placement_id, state=VisitState.PLANNED, due_on__gte=ended_on)

@@ -15,6 +15,18 @@ class VisitsPlanned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VisitAdded:
+    visit_id: int  # the visit outside the country's schedule
+    placement_id: int  # the placement
+    child_id: int  # the child
+    family_id: int | None  # the foster family, None in a residential home
+    office_id: int  # responsible office
+    kind: str  # VisitKind value, not scheduled
+    due: date  # day by which it is to be made
+    on: date  # day on which it was added
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitReported:
     visit_id: int  # the visit
     placement_id: int  # the placement

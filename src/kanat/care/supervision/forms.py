@@ -29,6 +29,15 @@ def _question(question: Question) -> django_forms.Field:
     return LongTextField(label=label, required=question.required, rows=3)
 
 
+class AddVisit(Form):
+    """A visit outside the country's schedule."""
+
+    kind = RadiosField(label=_("What kind of visit?"), choices=list(texts.ADDED.items()))
+    due_on = DayField(
+        label=_("Day of the visit"), hint=_("Today, an earlier day if you have been there, or a later one")
+    )
+
+
 class Report(Form):
     """A visit report: what every country asks, and the sections of this one."""
 

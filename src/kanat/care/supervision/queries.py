@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from kanat.care.people import queries as people
 from kanat.care.supervision import models, texts
 from kanat.care.supervision.permissions import Can
-from kanat.care.supervision.states import Impression, VisitState
+from kanat.care.supervision.states import Impression, VisitKind, VisitState
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui.rows import Due, Happening
@@ -117,7 +117,8 @@ def last_done(*, child_id: int) -> VisitRow | None:
 
 def planned_days(*, placement_id: int) -> set[date]:
     """Give the due days for which the schedule has a visit already, done or planned."""
-    rows = models.Visit.objects.filter(placement_id=placement_id).exclude(state=VisitState.CANCELLED)
+    scheduled = models.Visit.objects.filter(placement_id=placement_id, kind=VisitKind.SCHEDULED)
+    rows = scheduled.exclude(state=VisitState.CANCELLED)
     return set(rows.values_list("due_on", flat=True))
 
 

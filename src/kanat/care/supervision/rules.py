@@ -9,6 +9,7 @@ Refusals (facts):
 - ``supervision.visit_before_placement`` (since, on)
 - ``supervision.visit_after_placement`` (until, on)
 - ``supervision.visit_in_future`` (on)
+- ``supervision.visit_too_far`` (): planned farther ahead than the plan reaches
 - ``supervision.child_not_seen_reason_missing`` ()
 - ``supervision.not_alone_reason_missing`` (age, from_age)
 - ``supervision.summary_missing`` ()
@@ -109,6 +110,14 @@ def check_visit_day(facts: ReportFacts, *, today: date) -> None:
             until=facts.until,
             on=facts.visited_on,
         )
+
+
+def check_added(due_on: date, *, since: date, horizon: date) -> None:
+    """Refuse a visit outside the schedule that lies before the placement, or on or after `horizon`."""
+    if due_on < since:
+        raise RuleBroken("supervision.visit_before_placement", field="due_on", since=since, on=due_on)
+    if due_on >= horizon:
+        raise RuleBroken("supervision.visit_too_far", field="due_on")
 
 
 def check_cancel(reason: str) -> None:

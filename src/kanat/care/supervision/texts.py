@@ -17,6 +17,8 @@ KINDS: dict[str, str | Promise] = {
     VisitKind.ON_REQUEST: _("Visit on request"),
 }
 
+ADDED: dict[str, str | Promise] = {kind: KINDS[kind] for kind in (VisitKind.UNANNOUNCED, VisitKind.ON_REQUEST)}
+
 IMPRESSIONS: dict[str, str | Promise] = {
     Impression.WELL: _("The child is well"),
     Impression.NEEDS_ATTENTION: _("Something needs attention"),
@@ -42,6 +44,7 @@ REFUSALS: dict[str, str | Promise] = {
     "supervision.visit_in_future": _(
         "A visit that has not taken place cannot be reported. Enter the day on which you were there."
     ),
+    "supervision.visit_too_far": _("The plan reaches thirteen months ahead. Choose an earlier day."),
     "supervision.child_not_seen_reason_missing": _("Write why the child was not seen."),
     "supervision.not_alone_reason_missing": _(
         "A child of %(from_age)s or older is also spoken with alone. Write why this was not possible."

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from kanat.care.families import queries as families
 from kanat.care.people import queries as people
+from kanat.care.placements import queries as placements
 from kanat.care.supervision import actions, forms, queries, rules, texts
 from kanat.care.supervision.country import Question, ReportSection, SupervisionLaw
 from kanat.care.supervision.permissions import Can, check_may_report
-from kanat.care.supervision.states import VisitState
+from kanat.care.supervision.states import VisitKind, VisitState
 from kanat.platform import clock, country
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit.record import record_read
@@ -116,6 +117,25 @@ def draft(request: HttpRequest, visit_id: int) -> HttpResponse:
 def _typed(data: QueryDict) -> dict[str, str]:
     named = [(name, str(text)) for name, text in data.items() if name not in NOT_TYPED]
     return {name[:100]: text[: forms.MOST_SIGNS].replace("\x00", "") for name, text in named[:MOST_FIELDS]}
+
+
+@doors.signed_in(can=Can.REPORT)
+def add(request: HttpRequest, placement_id: int) -> HttpResponse:
+    """Add a visit outside the schedule, and go on to its report."""
+    actor, today = doors.actor_of(request), clock.today()
+    placement = placements.placement(placement_id=placement_id, seen_by=actor)
+    check_may_report(actor, placement.office_id)
+    record_read(by=actor, what="child", id=placement.child_id, page="supervision.add")
+    form = forms.AddVisit(doors.typed(request), initial={"kind": VisitKind.UNANNOUNCED, "due_on": today})
+    return doors.submit(
+        request,
+        form=form,
+        template="supervision/add.html",
+        context={"child": people.persons(ids=[placement.child_id])[placement.child_id]},
+        do=lambda: actions.add_visit(placement_id=placement_id, **form.cleaned_data, on=today, by=actor),
+        then=lambda visit_id: reverse("supervision:visit", args=[visit_id]),
+        notice=_("The visit stands in the plan. Write its report here when you have been there."),
+    )
 
 
 @doors.signed_in(can=Can.REPORT)
