@@ -167,6 +167,42 @@ def _refusals() -> str:
     return "\n\n".join(parts)
 
 
+def _consistency() -> str:
+    from kanat.care.quality import rules, texts  # noqa: PLC0415
+    from kanat.care.quality.country import QualityLaw  # noqa: PLC0415
+    from kanat.platform.country import packs  # noqa: PLC0415
+
+    parts = [
+        "# Consistency rules",
+        "The catalogue by which living data and files that are brought in are checked. A code never changes its "
+        "meaning. How gravely a country takes a rule, its limit and its source are in the country's `quality.yaml`.",
+    ]
+    chosen = {code: {rule.code: rule for rule in packs.part(QualityLaw, code).rules} for code in COUNTRIES}
+    for prefix, name in texts.FAMILIES.items():
+        rows = [
+            (
+                code,
+                texts.rule_name(code),
+                texts.MENDED[code],
+                f"{rule.record}.{rule.field}" if rule.field else rule.record,
+                rule.dimension,
+                *(_taken(chosen[country].get(code), rule.unit) for country in COUNTRIES),
+            )
+            for code, rule in rules.CATALOGUE.items()
+            if code.startswith(prefix)
+        ]
+        head = ("code", "what is wrong", "what makes it right", "where", "kind", *COUNTRIES)
+        parts += [f"## {name}", _table(head, rows)]
+    return "\n\n".join(parts)
+
+
+def _taken(choice: Any, unit: str) -> str:
+    if choice is None:
+        return "not applied"
+    limit = f", {choice.limit.values[-1].value} {unit}" if choice.limit else ""
+    return f"{choice.severity}{limit} ({choice.source})"
+
+
 def _jobs() -> str:
     rows = []
     for label, module in _modules("tasks"):
@@ -208,6 +244,7 @@ PAGES: dict[str, Callable[[], str]] = {
     **{f"parameters-{code}": _parameters(code) for code in COUNTRIES},
     "events": _events,
     "refusals": _refusals,
+    "consistency-rules": _consistency,
     "jobs": _jobs,
     "addresses": _addresses,
 }

@@ -13,6 +13,8 @@ from kanat.care.placements import queries as placements
 from kanat.care.protection import actions as protection
 from kanat.care.protection import models as protection_tables
 from kanat.care.protection.actions.notices import NamedPerson
+from kanat.care.quality import actions as quality
+from kanat.care.quality import models as quality_tables
 from kanat.care.supervision import queries as visits
 from kanat.care.support import actions as support
 from kanat.care.support.country import SupportLaw
@@ -34,6 +36,7 @@ def one_of_everything(
     found |= _application(world, worker)
     found |= _support(world)
     found |= _payments(world, officer)
+    found |= _quality(world)
     found["user_id"] = world.caseworker.user_id
     found["assignment_id"] = staff.RoleAssignment.objects.get(user_id=world.caseworker.user_id).pk
     return found
@@ -142,6 +145,21 @@ def _support(world: World) -> dict[str, int | str]:
         by=world.caseworker,
     )
     return {"spell_id": spell.id}
+
+
+def _quality(world: World) -> dict[str, int | str]:
+    """A child without sex, and a second finding that waits for the second look."""
+    world.case("Umay", sex="unknown")
+    quality.check_all(on=TODAY, by=SYSTEM)
+    asked, fresh = quality_tables.Finding.objects.filter(office_id=world.office).order_by("-code", "pk")[:2]
+    quality.ask_waiver(
+        finding_id=asked.pk, reason="Papers come", until=TODAY + timedelta(days=30), on=TODAY, by=world.caseworker
+    )
+    return {
+        "finding_id": fresh.pk,
+        "quality:decide_waiver.finding_id": asked.pk,
+        "quality:office.office_id": world.office,
+    }
 
 
 def _payments(world: World, officer: Actor) -> dict[str, int | str]:

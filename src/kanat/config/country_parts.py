@@ -11,4 +11,5 @@ COUNTRY_PARTS: list[str] = [
     "kanat.care.support.country.SupportLaw",
     "kanat.care.payments.country.PaymentsLaw",
     "kanat.care.indicators.country.IndicatorsLaw",
+    "kanat.care.quality.country.QualityLaw",
 ]

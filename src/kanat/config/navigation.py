@@ -20,6 +20,7 @@ NAVIGATION: list[NavItem] = [
         can="indicators.view",
         group=MANAGEMENT,
     ),
+    NavItem(url_name="quality:board", label=_("Data quality"), icon="check", can="quality.compare", group=MANAGEMENT),
     NavItem(url_name="accounts:people", label=_("Staff"), icon="people", can="accounts.view", group=MANAGEMENT),
     NavItem(url_name="accounts:offices", label=_("Offices"), icon="building", can="accounts.view", group=MANAGEMENT),
     NavItem(

@@ -1,6 +1,15 @@
 """What follows from what: event type -> names of the jobs that it starts. The only place for it."""
 
 REACTIONS: dict[str, tuple[str, ...]] = {
-    "PlacementStarted": ("supervision.plan_visits",),
-    "PlacementEnded": ("supervision.cancel_visits",),
+    "CaseClosed": ("quality.check_child",),
+    "MeasureEnded": ("quality.check_child",),
+    "MeasureRecorded": ("quality.check_child",),
+    "MeasureReviewed": ("quality.check_child",),
+    "PersonCorrected": ("quality.check_child",),
+    "PersonsRelated": ("quality.check_child",),
+    "PlacementEnded": ("supervision.cancel_visits", "quality.check_child"),
+    "PlacementStarted": ("supervision.plan_visits", "quality.check_child"),
+    "SupportEnded": ("quality.check_child",),
+    "VisitReported": ("quality.check_child",),
+    "WorkerAssigned": ("quality.check_child",),
 }

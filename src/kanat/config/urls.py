@@ -20,6 +20,8 @@ APPS = [
     "kanat.care.support",
     "kanat.care.payments",
     "kanat.care.indicators",
+    "kanat.care.quality",
+    "kanat.care.exports",
     "kanat.care.desk",
 ]
 

@@ -13,6 +13,7 @@ from kanat.care.placements.queries import PlacementRow
 from kanat.care.placements.states import PlacementState
 from kanat.care.protection import queries as protection
 from kanat.care.protection.states import MeasureState
+from kanat.care.quality import queries as quality
 from kanat.care.supervision import queries as supervision
 from kanat.care.supervision.states import VisitState
 from kanat.care.support import queries as support
@@ -32,6 +33,7 @@ DUE: tuple[tuple[str, Callable[..., list[Due]]], ...] = (
     ("supervision.view", supervision.due),
     ("support.view", support.due),
     ("payments.view", payments.due),
+    ("quality.grant", quality.due),
 )
 
 

@@ -46,6 +46,11 @@ def open_institutions(*, on: date, area: str = "", office_ids: Iterable[int] | N
     return [_row(home) for home in homes.order_by("area", "name", "pk")]
 
 
+def all_institutions() -> list[InstitutionRow]:
+    """List all homes, closed ones too."""
+    return [_row(home) for home in models.Institution.objects.order_by("pk")]
+
+
 def _row(home: models.Institution) -> InstitutionRow:
     return InstitutionRow(
         id=home.pk,

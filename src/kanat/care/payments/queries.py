@@ -190,6 +190,21 @@ def lines_of_child(*, child_id: int, most: int = 60) -> list[LineRow]:
     return [LineRow(**row) for row in found.values(*LINE_COLUMNS)[:most]]
 
 
+def days_paid(*, child_ids: Collection[int]) -> list[tuple[int, int, int, int, str, date, date]]:
+    """Give child, line, placement, family, scheme with component, first day and end of what was released for payment.
+
+    Of several children at once, without scope; approved months only.
+    """
+    found = models.Line.objects.filter(
+        child_id__in=child_ids, state=LineState.PAYABLE, run__state=RunState.APPROVED
+    ).order_by("since", "pk")
+    rows = found.values_list("child_id", "pk", "placement_id", "family_id", "scheme", "component", "since", "until")
+    return [
+        (child, line, placement, family, f"{scheme}.{component}", since, until)
+        for child, line, placement, family, scheme, component, since, until in rows
+    ]
+
+
 def months_of_family(*, family_id: int, most: int = 24) -> list[tuple[date, Money]]:
     """Give what was approved for a family by month, newest first; the caller has checked the scope."""
     found = (

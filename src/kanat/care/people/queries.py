@@ -1,7 +1,7 @@
 """Finding and reading persons and their ties."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -254,6 +254,20 @@ def ties(person_id: int) -> list[Tie]:
         else Tie(id=tie.pk, other=row(tie.other), kinship=str(MIRRORED[Kinship(tie.kinship)]))
         for tie in found
     ]
+
+
+def ties_of_each(person_ids: Collection[int]) -> dict[int, list[tuple[int, str, int]]]:
+    """Give for each person (tie, what the other is to this one, the other person), in one query, without scope."""
+    ids = set(person_ids)
+    either = Q(person_id__in=ids) | Q(other_id__in=ids)
+    rows = models.Relationship.objects.filter(either).order_by("pk")
+    found: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
+    for pk, person_id, other_id, kinship in rows.values_list("pk", "person_id", "other_id", "kinship"):
+        if other_id in ids:
+            found[other_id].append((pk, kinship, person_id))
+        if person_id in ids:
+            found[person_id].append((pk, str(MIRRORED[Kinship(kinship)]), other_id))
+    return found
 
 
 def kinships(person_ids: Iterable[int]) -> list[tuple[int, str]]:

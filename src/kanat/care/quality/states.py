@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from kanat.vocabulary.transitions import Machine, Move
+
 
 class Dimension(StrEnum):
     """The four kinds of fault that are counted apart."""
@@ -30,7 +32,6 @@ class Record(StrEnum):
 
     PERSON = "person"
     TIE = "tie"
-    NOTICE = "notice"
     CASE = "case"
     MEASURE = "measure"
     PLACEMENT = "placement"
@@ -41,3 +42,24 @@ class Record(StrEnum):
     FAMILY = "family"
     APPROVAL = "approval"
     INSTITUTION = "institution"
+
+
+class FindingState(StrEnum):
+    """Life of a finding; it goes when the record is mended."""
+
+    OPEN = "open"
+    WAIVER_ASKED = "waiver_asked"
+    WAIVED = "waived"
+
+
+FINDING = Machine(
+    name="finding",
+    states=FindingState,
+    initial=FindingState.OPEN,
+    moves=(
+        Move(FindingState.OPEN, FindingState.WAIVER_ASKED, "ask"),
+        Move(FindingState.WAIVER_ASKED, FindingState.WAIVED, "grant"),
+        Move(FindingState.WAIVER_ASKED, FindingState.OPEN, "decline"),
+        Move(FindingState.WAIVED, FindingState.OPEN, "expire"),
+    ),
+)

@@ -1,6 +1,6 @@
 """Reading visits: what is due, what was found. Every list starts from what the person may see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -51,6 +51,24 @@ class VisitRow:
     answers: dict[str, Any]  # code of the pack's question -> answer
     summary: str
     action: str  # what follows, in words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitDays:
+    """What checks of many files look at."""
+
+    id: int
+    placement_id: int
+    child_id: int
+    state: str  # VisitState value
+    due_on: date
+    done_on: date | None
+    reported_on: date | None
+    child_seen: bool | None
+    child_not_seen: str  # why the child was not seen
+
+
+DAYS = tuple(VisitDays.__dataclass_fields__)
 
 
 def visible_to(actor: Actor) -> QuerySet[models.Visit]:
@@ -113,6 +131,12 @@ def last_done(*, child_id: int) -> VisitRow | None:
     """Give the last visit to a child that was reported; the caller has checked the scope."""
     found = models.Visit.objects.filter(child_id=child_id, state=VisitState.DONE).order_by("-done_on", "-pk").first()
     return _row(found) if found else None
+
+
+def visit_days(*, child_ids: Collection[int]) -> list[VisitDays]:
+    """Give the days of all visits to several children that were not cancelled, without scope."""
+    found = models.Visit.objects.filter(child_id__in=child_ids).exclude(state=VisitState.CANCELLED)
+    return [VisitDays(**row) for row in found.order_by("due_on", "pk").values(*DAYS)]
 
 
 def planned_days(*, placement_id: int) -> set[date]:

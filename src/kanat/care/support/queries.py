@@ -1,6 +1,6 @@
 """Reading spells of support."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,6 +58,12 @@ def spell(*, spell_id: int, seen_by: Actor) -> SpellRow:
 def spells_of(*, child_id: int) -> list[SpellRow]:
     """List a child's support, newest first; the caller has checked the scope."""
     found = models.SupportSpell.objects.filter(child_id=child_id).order_by("-since", "-pk")
+    return [SpellRow(**row) for row in found.values(*COLUMNS)]
+
+
+def spells_of_each(*, child_ids: Collection[int]) -> list[SpellRow]:
+    """List the support of several children, the oldest first, without scope."""
+    found = models.SupportSpell.objects.filter(child_id__in=child_ids).order_by("since", "pk")
     return [SpellRow(**row) for row in found.values(*COLUMNS)]
 
 

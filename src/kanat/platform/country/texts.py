@@ -34,6 +34,7 @@ PARTS: dict[str, str | Promise] = {
     "support": _("Support at home"),
     "payments": _("Payments"),
     "indicators": _("National figures"),
+    "quality": _("Data quality"),
 }
 
 VERDICTS: dict[str, str | Promise] = {
@@ -45,6 +46,7 @@ VERDICTS: dict[str, str | Promise] = {
 }
 
 FIELDS: dict[str, str | Promise] = {
+    "severity": _("Severity"),
     "after_months": _("from month"),
     "age_limit": _("to age"),
     "agreement": _("agreement"),
@@ -172,6 +174,8 @@ VALUES: dict[str, str | Promise] = {
     "turkish": _("two check digits"),
     "upper_secondary": _("upper secondary school"),
     "warn": _("warned of"),
+    "error": _("error"),
+    "warning": _("to be looked at"),
     "working": _("working days"),
     "yes_no": _("yes or no"),
 }

@@ -10,6 +10,7 @@ from kanat.care.families.queries.approvals import (
     places_of,
 )
 from kanat.care.families.queries.calendar import due, happenings
+from kanat.care.families.queries.checking import approvals_of_each, families_after, foster_parents_of_each
 from kanat.care.families.queries.families import (
     FamilyRow,
     Listing,
@@ -73,15 +74,18 @@ __all__ = [
     "approval_on",
     "approvals_in",
     "approvals_of",
+    "approvals_of_each",
     "areas",
     "decision",
     "document",
     "documents",
     "due",
     "families",
+    "families_after",
     "families_by_id",
     "families_of_person",
     "family",
+    "foster_parents_of_each",
     "happenings",
     "homes",
     "homes_changed",

@@ -52,12 +52,12 @@ def approval_on(*, family_id: int, on: date) -> ApprovalRow | None:
     found = models.Approval.objects.filter(
         family_id=family_id, state=ApprovalState.IN_FORCE, since__lte=on, until__gt=on
     ).first()
-    return _row(found) if found else None
+    return row_of(found) if found else None
 
 
 def approvals_of(*, family_id: int) -> list[ApprovalRow]:
     """List all approvals of a family, newest first; the caller has checked the scope."""
-    return [_row(found) for found in models.Approval.objects.filter(family_id=family_id).order_by("-since", "-id")]
+    return [row_of(found) for found in models.Approval.objects.filter(family_id=family_id).order_by("-since", "-id")]
 
 
 def approval(*, approval_id: int, family_id: int, seen_by: Actor) -> ApprovalRow:
@@ -67,7 +67,7 @@ def approval(*, approval_id: int, family_id: int, seen_by: Actor) -> ApprovalRow
     ).first()
     if found is None:
         raise NotFound("families.no_such_approval")
-    return _row(found)
+    return row_of(found)
 
 
 def places_of(*, family_id: int) -> list[PlaceRow]:
@@ -79,7 +79,8 @@ def places_of(*, family_id: int) -> list[PlaceRow]:
     ]
 
 
-def _row(found: models.Approval) -> ApprovalRow:
+def row_of(found: models.Approval) -> ApprovalRow:
+    """Turn a record into a row."""
     return ApprovalRow(
         id=found.pk,
         family_id=found.family_id,

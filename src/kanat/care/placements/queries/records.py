@@ -111,6 +111,12 @@ def current_of(*, child_ids: Collection[int]) -> dict[int, PlacementRow]:
     return {row.child_id: row for row in rows(found)}
 
 
+def lived_in(*, family_ids: Collection[int] = (), institution_ids: Collection[int] = ()) -> list[PlacementRow]:
+    """List placements under way or ended in several families or homes, the oldest first, without scope."""
+    home = Q(family_id__in=family_ids) | Q(institution_id__in=institution_ids)
+    return rows(models.Placement.objects.filter(home, state__in=LIVED).order_by("since", "id"))
+
+
 def placed_on(*, child_ids: Collection[int], on: date) -> dict[int, PlacementRow]:
     """Give by child the placement that would overlap with one that begins on a day and stays open."""
     later = Q(until__isnull=True) | Q(until__gt=on)

@@ -22,6 +22,12 @@ from kanat.care.protection.queries.cases import (
     sibling_group,
     sibling_group_and_all,
 )
+from kanat.care.protection.queries.checking import (
+    cases_of_each,
+    children_with_cases,
+    measures_of_each,
+    notice_days,
+)
 from kanat.care.protection.queries.clocks import due, happenings
 from kanat.care.protection.queries.measures import MeasureRow, kind_of, measure, measure_on, measures
 from kanat.care.protection.queries.notices import (
@@ -51,15 +57,19 @@ __all__ = [
     "cases",
     "cases_by_id",
     "cases_of",
+    "cases_of_each",
     "cases_with_assessments",
     "children_of_notice",
+    "children_with_cases",
     "due",
     "happenings",
     "kind_of",
     "measure",
     "measure_on",
     "measures",
+    "measures_of_each",
     "notice",
+    "notice_days",
     "notices",
     "notices_of",
     "open_assessment_of",

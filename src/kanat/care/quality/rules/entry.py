@@ -9,12 +9,12 @@ from kanat.care.quality.states import Dimension, Record, Subject
 from kanat.vocabulary.periods import age_on
 
 
-@rule("EN01", Subject.CHILD, Record.NOTICE, Dimension.INCONSISTENT, field="received_on")
+@rule("EN01", Subject.CHILD, Record.PERSON, Dimension.INCONSISTENT, field="born")
 def born_after_notice(facts: ChildFacts, terms: Terms) -> Faults:
     """The child was born after the day of the notice that names it."""
     for notice in facts.notices:
         if facts.person.born and facts.person.born > notice.received_on:
-            yield notice.id, {"born": facts.person.born, "on": notice.received_on}
+            yield facts.person.id, {"born": facts.person.born, "on": notice.received_on}
 
 
 @rule("EN02", Subject.CHILD, Record.CASE, Dimension.INCONSISTENT, field="opened_on")
