@@ -33,6 +33,7 @@ class Person(models.Model):
     area = models.TextField(default="")
     office_id = models.BigIntegerField()
     file_number = models.TextField()
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     search_keys = ArrayField(models.TextField(), default=list)
     sort_key = models.TextField(default="", db_collation="C")
 
@@ -52,6 +53,7 @@ class Person(models.Model):
         "area": privacy.PLAIN,
         "office_id": privacy.PLAIN,
         "file_number": privacy.IDENTIFYING,
+        "merged_into": privacy.PLAIN,
         "search_keys": privacy.IDENTIFYING,
         "sort_key": privacy.IDENTIFYING,
     }
@@ -72,6 +74,9 @@ class Person(models.Model):
             ),
             models.UniqueConstraint(name="person_number_once", fields=["number"], condition=~Q(number="")),
             models.UniqueConstraint(name="person_file_number_once", fields=["file_number"]),
+            models.CheckConstraint(
+                name="person_not_merged_into_self", condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id"))
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             GinIndex(name="person_search_keys", fields=["search_keys"], fastupdate=False),

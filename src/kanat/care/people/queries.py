@@ -82,8 +82,18 @@ class Tie:
 
 
 def visible_to(actor: Actor) -> "QuerySet[models.Person]":
-    """Give the persons whom the actor may know of."""
-    return models.Person.objects.filter(within(actor, Can.SEARCH))
+    """Give the persons whom the actor may know of; a record that was merged into another is not there."""
+    return models.Person.objects.filter(within(actor, Can.SEARCH), merged_into__isnull=True)
+
+
+def survivor_of(person_id: int) -> int | None:
+    """Give the record into which one was merged, None where it was not; without scope."""
+    return models.Person.objects.filter(pk=person_id).values_list("merged_into_id", flat=True).first()
+
+
+def former_ids(person_id: int) -> list[int]:
+    """List the records that were merged into this one, oldest number first; without scope."""
+    return list(models.Person.objects.filter(merged_into_id=person_id).order_by("pk").values_list("pk", flat=True))
 
 
 def person(*, person_id: int, seen_by: Actor) -> PersonRow:
@@ -169,7 +179,7 @@ def _candidates(rows: "QuerySet[models.Person]") -> "QuerySet[models.Person]":
 
     In alphabetical order it would walk to the end of the alphabet for a name that begins there.
     """
-    return rows.defer("search_keys").order_by("-pk")[:CANDIDATES]
+    return rows.filter(merged_into__isnull=True).defer("search_keys").order_by("-pk")[:CANDIDATES]
 
 
 def fits(text: str, *, through: str = "") -> Q | None:
