@@ -29,6 +29,7 @@ COMMANDS = {
     "seed": Command("fill a database with an invented country (--size demo|national)", "tools.seed.command:run"),
     "bench": Command("measure (web: pages at national size), with --json as one object", "tools.bench.command:run"),
     "country": Command("show what a country pack supplies; diff two of them", MANAGE),
+    "reseal": Command("seal identity numbers with the first of KANAT_SEAL_KEYS, after it was changed", MANAGE),
     "messages": Command("collect texts for translation, list missing ones", MANAGE),
     "docs": Command("make the reference pages from the code (--check)", "tools.reference:run"),
     "shell": Command("Python prompt with Kanat loaded", MANAGE),

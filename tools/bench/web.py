@@ -29,6 +29,7 @@ from tools.bench.client import Client, Failed, per_second, request
 from tools.problems import Problem, check_room
 
 ROOM = 5_000  # megabytes: the national database, the million rows, their log
+SEALS = {"KANAT_SEAL_KEYS": "bench-" + "1" * 50}  # the seed seals, the server opens
 KEPT_DAYS = 7  # then the data is made anew: what is due hangs on the day
 TARGET = 8  # times the bare page
 ROUND = 20  # requests of a page in a row
@@ -123,7 +124,7 @@ def _seed(stamp: Path, urls: Mapping[str, str], say: Say) -> None:
     stamp.unlink(missing_ok=True)
     for size, url in urls.items():
         say(f"Seeding the {size} database (once) ...")
-        environment = {**os.environ, "DATABASE_URL": url, "KANAT_MODE": "demo", "KANAT_COUNTRY": "tr"}
+        environment = {**os.environ, "DATABASE_URL": url, "KANAT_MODE": "demo", "KANAT_COUNTRY": "tr", **SEALS}
         command = [sys.executable, "-m", "tools.commands", "seed", "--size", size, "--replace"]
         done = subprocess.run(command, cwd=home.ROOT, env=environment, check=False, stdout=sys.stderr)
         if done.returncode:
@@ -151,7 +152,7 @@ def _environment(url: str) -> dict[str, str]:
         "KANAT_MODE": "production",
         "KANAT_COUNTRY": "tr",
         "KANAT_SECRET_KEY": "bench-" + "0" * 50,
-        "KANAT_SEAL_KEYS": "bench-" + "1" * 50,
+        **SEALS,
         "KANAT_HOSTS": "127.0.0.1,testserver",
         "KANAT_TLS": "0",
         "KANAT_STATIC": str(home.here("tr").base / "bench" / "static"),

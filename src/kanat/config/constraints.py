@@ -3,7 +3,7 @@
 CONSTRAINTS: dict[str, str] = {
     "role_once": "accounts.role_held",
     "placement_no_overlap_per_child": "placements.child_already_placed",
-    "person_number_once": "people.number_taken",
+    "identity_number_once": "people.number_taken",
     "relationship_once": "people.already_related",
     "relationship_not_to_self": "people.related_to_self",
     "case_one_open_per_child": "protection.case_already_open",

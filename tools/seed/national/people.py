@@ -7,7 +7,9 @@ from datetime import date
 from functools import cache
 from random import Random
 
+from kanat.care.people.queries import IDENTITY_NUMBER
 from kanat.care.people.rules import names as keys
+from kanat.platform import seals
 from kanat.platform.ui import collation
 from tools.seed.names import NAMES, turkish_number
 from tools.seed.national.loading import Load
@@ -56,11 +58,9 @@ def _sort_key(text: str) -> str:
     return collation.sort_key(text, LANGUAGE)
 
 
-def search_keys(surname: str, given: str, *, number: str, phone: str, file_number: str) -> list[str]:
+def search_keys(surname: str, given: str, *, phone: str, file_number: str) -> list[str]:
     """Give the same keys as the app: those of each name are worked out once, and our numbers hold nothing odd."""
     found = {*_name_keys(surname), *_name_keys(given), keys.FILE + file_number.replace("-", "").lower()}
-    if number:
-        found.add(keys.NUMBER + number)
     if phone:
         found.add(keys.PHONE + phone.replace(" ", "")[-keys.PHONE_DIGITS :])
     return sorted(found)
@@ -85,11 +85,12 @@ class Register:
         self._counts: defaultdict[tuple[int, int], int] = defaultdict(int)
         self._table = load.table(
             "people_person",
-            "id surname given sex born number number_missing languages phone address area office_id file_number "
-            "search_keys sort_key",
+            "id surname given sex born current_number_id number_missing languages phone address area office_id "
+            "file_number search_keys sort_key",
             patronymic="",
             born_estimated=False,
         )
+        self._numbers = load.table("people_identitynumber", "id person_id kind sealed blind noted_on")
         self._counters = load.table("people_filecounter", "id office_id year last")
         self._ties = load.table("people_relationship", "id person_id other_id kinship noted_on")
 
@@ -137,11 +138,22 @@ class Register:
         number = "" if foreign else turkish_number(100_000_000 + person_id * 7919 % 799_999_999)
         file_number = self._file_number(place, on.year)
         self._table.add(
-            person_id, surname, given, sex, born, number, "foreign" if foreign else "", languages, phone, address,
-            place.area, place.office_id, file_number,
-            search_keys(surname, given, number=number, phone=phone, file_number=file_number), sort_key(surname, given),
+            person_id, surname, given, sex, born, self._number(person_id, number, on), "foreign" if foreign else "",
+            languages, phone, address, place.area, place.office_id, file_number,
+            search_keys(surname, given, phone=phone, file_number=file_number), sort_key(surname, given),
         )  # fmt: skip
         return Person(person_id, surname, given, sex, born, file_number)
+
+    def _number(self, person_id: int, number: str, on: date) -> int | None:
+        """Seal a number; the nonce is drawn anew each time, so two seeds are alike in blinds, not in seals."""
+        if not number:
+            return None
+        number_id = next(self._numbers.ids)
+        sealed = seals.seal(number, use=IDENTITY_NUMBER)
+        self._numbers.add(
+            number_id, person_id, "tc_kimlik", sealed, seals.blind(number, use=IDENTITY_NUMBER), on
+        )  # fmt: skip
+        return number_id
 
     def relate(self, person_id: int, other_id: int, kinship: str, on: date) -> None:
         """Note a tie: the first is the `kinship` of the second."""

@@ -1,17 +1,13 @@
 """What a country must supply about persons: identity numbers, name parts, languages, coming of age."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kanat.vocabulary.parameters import Names, Parameter, Sourced
+from kanat.vocabulary.parameters import Misfit, Names, Parameter, Sourced
 
-
-class NumberCheck(StrEnum):
-    """How an identity number is checked."""
-
-    TURKISH = "turkish"  # 11 digits, the last two are check digits
-    FIN = "fin"  # 7 signs without I and O, no check digit
-    NONE = "none"
+WEIGHTS = re.compile(r"-?[0-9]+( -?[0-9]+)*")
+TEN = 10
 
 
 class OnBadNumber(StrEnum):
@@ -22,15 +18,43 @@ class OnBadNumber(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckDigit:
+    """A digit that follows from those before it: their weighted sum, less whole multiples of the modulus."""
+
+    at: int  # its place, counted from 1
+    weights: str  # of the digits before it, from the first on, with spaces; may be negative
+    modulus: int  # 10 gives a digit from 0 to 9
+
+    def __post_init__(self) -> None:
+        if not WEIGHTS.fullmatch(self.weights) or len(self.weighing) >= self.at or not 1 < self.modulus <= TEN:
+            message = f"check digit {self.at} needs a weight for digits before it, and a modulus from 2 to 10"
+            raise Misfit(message)
+
+    @property
+    def weighing(self) -> tuple[int, ...]:
+        """The weights as numbers."""
+        return tuple(int(weight) for weight in self.weights.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberKind(Sourced):
-    """A kind of identity number."""
+    """A kind of identity number. It is checked by its shape and its check digits; both are data."""
 
     code: str  # stable, like "tc_kimlik"
     names: Names
     hint: Names  # shape of the number, beside the field
     starts_with: str = ""  # digits by which this kind is known, empty: the ordinary one
-    check: NumberCheck
+    shape: str  # regular expression that the whole number fits, in capitals and digits
+    digits_only: bool  # a phone offers its keys with digits
+    check_digits: tuple[CheckDigit, ...] = ()
     on_bad: OnBadNumber
+
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.shape)
+        except re.error as error:
+            message = f"the shape '{self.shape}' cannot be read: {error}"
+            raise Misfit(message) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,22 @@ class PersonCorrected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberAdded:
+    person_id: int  # the person
+    office_id: int  # office that keeps the record
+    kind: str  # code of the country pack; the number itself is in no event
+    on: date  # day on which it was noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersResealed:
+    count: int  # how many numbers were sealed with the newest key
+    broken: int  # how many could not be opened
+    office_id: int | None  # none: the work is the whole register's
+    on: date  # day of the work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonsRelated:
     person_id: int  # the person whose tie it is
     other_id: int  # the other person

@@ -1,23 +1,28 @@
 """What a form about a person may contain; `person_fields` serves every form that names a person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField, Field
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.people import texts
-from kanat.care.people.country import PeopleLaw
+from kanat.care.people.country import OnBadNumber, PeopleLaw
+from kanat.care.people.rules import numbers
 from kanat.platform import country
 from kanat.platform.ui import collation, forms
+from kanat.platform.ui.forms import widgets
+from kanat.platform.ui.markup import draw
 
 PHONE = re.compile(r"\+?[0-9 ()./-]{5,25}")
 NAME_LENGTH, NUMBER_LENGTH = 80, 20
+SURE = _("I compared it with the papers: it is written like this")
 CHOSEN = ("number_missing", "area", "sex")  # of these nothing may be chosen
 ROWS = (
     ("surname", "given"),
@@ -52,16 +57,63 @@ class PhoneField(forms.TextField):
             raise ValidationError(_now("Write a phone number with digits, like +90 312 555 12 34"), code="phone")
 
 
+class DoubtedLine(widgets.Line):
+    """A line of text that, once it was doubted, brings a tick with which to insist."""
+
+    doubted = sure = False
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        self.sure = f"{name}-sure" in data
+        return super().value_from_datadict(data, files, name)
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: object = None) -> SafeString:
+        line = super().render(name, value, attrs, renderer)
+        if not self.doubted:
+            return line
+        tick = widgets.Tick()
+        tick.words = SURE
+        return draw("{}{}", line, tick.render(f"{name}-sure", self.sure, {"id": f"id_{name}-sure"}))
+
+
 class NumberField(forms.TextField):
-    """An identity number in letters and digits; whether it is valid, the rules decide by the country pack."""
+    """An identity number, checked as the country pack says: refused, or doubted until somebody insists."""
+
+    widget: DoubtedLine
+
+    def __init__(self, *, label: Any = "", hint: Any = "", required: bool = True) -> None:
+        kind = country.part(PeopleLaw).number_kinds[0]
+        super().__init__(
+            label=label or kind.names.say(get_language()),
+            hint=hint or kind.hint.say(get_language()),
+            required=required,
+            max_length=NUMBER_LENGTH,
+        )
+        self.widget = DoubtedLine(
+            {"autocomplete": "off", "spellcheck": "false", **({"inputmode": "numeric"} if kind.digits_only else {})},
+            width="medium",
+        )
 
     def to_python(self, value: object) -> str:
-        return "".join(super().to_python(value).split()).upper()
+        return numbers.tidy(super().to_python(value))
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and not (value.isascii() and value.isalnum()):
+        if not value:
+            return
+        if not (value.isascii() and value.isalnum()):
             raise ValidationError(_now("An identity number has only letters and digits"), code="signs")
+        kinds = country.part(PeopleLaw).number_kinds
+        kind = numbers.kind_of(value, kinds)
+        if numbers.looks_valid(value, kind):
+            return
+        told = {"kind": kind.names.say(get_language()), "shape": kind.hint.say(get_language())}
+        if kind.on_bad is OnBadNumber.REFUSE:
+            raise ValidationError(_now("This is no valid number: %(kind)s, %(shape)s") % told, code="number")
+        self.widget.doubted = True
+        if not self.widget.sure:
+            raise ValidationError(
+                _now("This number looks wrong: %(kind)s, %(shape)s. Compare it with the papers") % told, code="doubted"
+            )
 
 
 def areas() -> list[tuple[str, str]]:
@@ -79,7 +131,6 @@ def spoken() -> list[tuple[str, str]]:
 def person_fields(*, name_needed: bool = True, sex_needed: bool = True) -> dict[str, Field]:
     """Give fresh fields for all that is asked about a person, as the country asks it."""
     law = country.part(PeopleLaw)
-    kind = law.number_kinds[0]
     fields: dict[str, Field] = {
         "surname": NameField(label=_("Surname"), required=name_needed, max_length=NAME_LENGTH, spellcheck="false"),
         "given": NameField(label=_("Given name"), required=name_needed, max_length=NAME_LENGTH, spellcheck="false"),
@@ -89,15 +140,7 @@ def person_fields(*, name_needed: bool = True, sex_needed: bool = True) -> dict[
         "sex": forms.RadiosField(label=_("Sex"), choices=texts.SEXES.items(), inline=True, required=sex_needed),
         "born": forms.DayField(label=_("Date of birth"), required=False, hint=_("Like 27.03.2015; empty if unknown")),
         "born_estimated": forms.TickField(label=_("The date is an estimate")),
-        "number": NumberField(
-            label=kind.names.say(get_language()),
-            hint=kind.hint.say(get_language()),
-            required=False,
-            max_length=NUMBER_LENGTH,
-            width="medium",
-            inputmode="numeric" if country.code() == "tr" else None,
-            spellcheck="false",
-        ),
+        "number": NumberField(required=False),
         "number_missing": forms.ChoiceField(
             label=_("If there is no number, why?"),
             choices=texts.NUMBER_MISSING.items(),

@@ -25,7 +25,9 @@ class Person(models.Model):
     sex = models.TextField()
     born = models.DateField(null=True)
     born_estimated = models.BooleanField(default=False)
-    number = models.TextField(default="")
+    current_number = models.OneToOneField(
+        "people.IdentityNumber", null=True, on_delete=models.PROTECT, related_name="current_of"
+    )
     number_missing = models.TextField(default="")
     languages = ArrayField(models.TextField(), default=list)
     phone = models.TextField(default="")
@@ -45,7 +47,7 @@ class Person(models.Model):
         "sex": privacy.PLAIN,
         "born": privacy.IDENTIFYING,
         "born_estimated": privacy.PLAIN,
-        "number": privacy.IDENTIFYING,
+        "current_number": privacy.PLAIN,
         "number_missing": privacy.SENSITIVE,
         "languages": privacy.SENSITIVE,
         "phone": privacy.IDENTIFYING,
@@ -69,10 +71,9 @@ class Person(models.Model):
             ),
             models.CheckConstraint(
                 name="person_number_or_reason",
-                condition=Q(number="", number_missing__in=[str(reason) for reason in NumberMissing])
-                | (~Q(number="") & Q(number_missing="")),
+                condition=Q(current_number__isnull=True, number_missing__in=[str(reason) for reason in NumberMissing])
+                | Q(current_number__isnull=False, number_missing=""),
             ),
-            models.UniqueConstraint(name="person_number_once", fields=["number"], condition=~Q(number="")),
             models.UniqueConstraint(name="person_file_number_once", fields=["file_number"]),
             models.CheckConstraint(
                 name="person_not_merged_into_self", condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id"))
@@ -83,6 +84,32 @@ class Person(models.Model):
             models.Index(name="person_office_sorted", fields=["office_id", "sort_key"]),
             models.Index(name="person_sorted", fields=["sort_key"]),
             models.Index(name="person_born", fields=["born"]),
+        ]
+
+
+class IdentityNumber(models.Model):
+    """An identity number that a person bears or bore: sealed, and found by its blind (`kanat.platform.seals`)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="numbers")
+    kind = models.TextField()
+    sealed = models.BinaryField()
+    blind = models.BinaryField()
+    noted_on = models.DateField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": privacy.PLAIN,
+        "person": privacy.PLAIN,
+        "kind": privacy.PLAIN,
+        "sealed": privacy.IDENTIFYING,
+        "blind": privacy.IDENTIFYING,
+        "noted_on": privacy.PLAIN,
+    }
+
+    class Meta:
+        """A number of a kind is one person's."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="identity_number_once", fields=["blind", "kind"]),
         ]
 
 

@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet, TextField, Value
 
 from kanat.care.people import models
 from kanat.care.people.permissions import Can
-from kanat.care.people.rules import names
+from kanat.care.people.rules import names, numbers
 from kanat.care.people.states import MIRRORED, SIBLINGS, Kinship
-from kanat.platform import country, privacy
+from kanat.platform import country, privacy, seals
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui import collation
 from kanat.vocabulary.actors import Actor
@@ -21,6 +21,8 @@ from kanat.vocabulary.refusals import NotFound
 
 TWO = 2  # names that are typed to find somebody of another office
 CANDIDATES = 100  # rows that a search ranks; of more the newest records are taken
+IDENTITY_NUMBER = "people.identity_number"  # use of the seals of identity numbers
+UNSHOWN = ("search_keys", "sort_key")  # columns that no row holds
 PARENTAL = (Kinship.MOTHER.value, Kinship.FATHER.value)
 
 
@@ -98,7 +100,7 @@ def former_ids(person_id: int) -> list[int]:
 
 def person(*, person_id: int, seen_by: Actor) -> PersonRow:
     """Give a person; masked for who may not see identities, NotFound outside the actor's offices."""
-    found = visible_to(seen_by).filter(pk=person_id).first()
+    found = _whole(visible_to(seen_by)).filter(pk=person_id).first()
     if found is None:
         raise NotFound("people.not_found", person_id=person_id)
     return shown(row(found), seen_by=seen_by)
@@ -126,15 +128,34 @@ def persons(ids: Iterable[int]) -> dict[int, PersonRow]:
     wanted = set(ids)
     if not wanted:
         return {}
-    return {
-        found.pk: row(found) for found in models.Person.objects.filter(pk__in=wanted).defer("search_keys", "sort_key")
-    }
+    return {found.pk: row(found) for found in _whole(models.Person.objects.filter(pk__in=wanted)).defer(*UNSHOWN)}
+
+
+def number_blinds(typed: str) -> tuple[bytes, ...]:
+    """Give the blinds under which an identity number may be stored (`IdentityNumber.blind`), in any kind.
+
+    More than one only while keys change. Empty for a text without letters and digits.
+    """
+    number = numbers.tidy(typed)
+    return seals.blinds(number, use=IDENTITY_NUMBER) if number else ()
+
+
+def bearers(typed: str) -> list[int]:
+    """Give the persons who bear, or bore, an identity number; without scope."""
+    blinds = number_blinds(typed)
+    found = models.IdentityNumber.objects.filter(blind__in=blinds) if blinds else models.IdentityNumber.objects.none()
+    return list(found.values_list("person_id", flat=True))
 
 
 def with_number(number: str) -> PersonRow | None:
-    """Give the one who bears an identity number, without scope: to refuse a second record."""
-    found = models.Person.objects.filter(number=number).first() if number else None
+    """Give the one who bears an identity number, now or before, without scope: to refuse a second record."""
+    found = _whole(models.Person.objects.filter(pk__in=bearers(number))).first() if number else None
     return row(found) if found else None
+
+
+def _whole(persons: "QuerySet[models.Person]") -> "QuerySet[models.Person]":
+    """Read persons together with their current number."""
+    return persons.select_related("current_number")
 
 
 def search(
@@ -179,7 +200,7 @@ def _candidates(rows: "QuerySet[models.Person]") -> "QuerySet[models.Person]":
 
     In alphabetical order it would walk to the end of the alphabet for a name that begins there.
     """
-    return rows.filter(merged_into__isnull=True).defer("search_keys").order_by("-pk")[:CANDIDATES]
+    return _whole(rows).filter(merged_into__isnull=True).defer("search_keys").order_by("-pk")[:CANDIDATES]
 
 
 def fits(text: str, *, through: str = "") -> Q | None:
@@ -211,7 +232,10 @@ def _fits(asked: names.Wanted, through: str) -> Q:
 
 def _by_code(asked: names.Wanted, through: str) -> Q:
     codes = [code for choice in asked.codes for code in choice]
-    return Q(**{f"{through}search_keys__overlap": codes}) if codes else Q()
+    if not codes:
+        return Q()
+    borne = [bearer for code in codes if code.startswith(names.NUMBER) for bearer in bearers(code[1:])]
+    return Q(**{f"{through}search_keys__overlap": codes}) | Q(**{f"{through}pk__in": borne})
 
 
 def _hit(found: models.Person, asked: names.Wanted, seen_by: Actor) -> Hit:
@@ -224,7 +248,7 @@ def _hit(found: models.Person, asked: names.Wanted, seen_by: Actor) -> Hit:
         sex=found.sex,
         born=found.born if reveal else None,
         born_year=found.born.year if found.born else None,
-        number=found.number if reveal else "",
+        number=_number_of(found) if reveal else "",
         file_number=found.file_number if reveal else "",
         area=found.area,
         office_id=found.office_id,
@@ -236,7 +260,7 @@ def _hit(found: models.Person, asked: names.Wanted, seen_by: Actor) -> Hit:
 def _codes(found: models.Person, asked: names.Wanted) -> set[str]:
     if not asked.codes:
         return set()
-    return names.codes(number=found.number, phone=found.phone, file_number=found.file_number)
+    return names.codes(number=_number_of(found), phone=found.phone, file_number=found.file_number)
 
 
 def siblings(child_id: int) -> list[PersonRow]:
@@ -251,18 +275,22 @@ def siblings(child_id: int) -> list[PersonRow]:
     )
     # a union, because an OR of three subqueries reads the whole register
     found = models.Person.objects.filter(pk__in=ids[0].union(ids[1], ids[2])).exclude(pk=child_id)
-    return [row(sibling) for sibling in found.order_by("born", "pk")]
+    return [row(sibling) for sibling in _whole(found).order_by("born", "pk")]
 
 
 def ties(person_id: int) -> list[Tie]:
     """List who others are to a person, one line for each tie; one query, no scope."""
     either = Q(person_id=person_id) | Q(other_id=person_id)
-    found = models.Relationship.objects.filter(either).select_related("person", "other").order_by("pk")
+    found = (
+        models.Relationship.objects.filter(either)
+        .select_related("person__current_number", "other__current_number")
+        .order_by("pk")
+    )
     return [
         Tie(id=tie.pk, other=row(tie.person), kinship=tie.kinship)
         if tie.other_id == person_id
         else Tie(id=tie.pk, other=row(tie.other), kinship=str(MIRRORED[Kinship(tie.kinship)]))
-        for tie in found
+        for tie in found.order_by("pk")
     ]
 
 
@@ -291,12 +319,15 @@ def kinships(person_ids: Iterable[int]) -> list[tuple[int, str]]:
     ]
 
 
-def found_by(
-    *, surname: str, given: str, patronymic: str, number: str, phone: str, file_number: str
-) -> tuple[list[str], str]:
-    """Give the search keys and the sort key under which a person is stored."""
-    keys = names.keys(names=(surname, given, patronymic), number=number, phone=phone, file_number=file_number)
+def found_by(*, surname: str, given: str, patronymic: str, phone: str, file_number: str) -> tuple[list[str], str]:
+    """Give the search keys and the sort key under which a person is stored; numbers are found by their blind."""
+    keys = names.keys(names=(surname, given, patronymic), number="", phone=phone, file_number=file_number)
     return keys, collation.sort_key(f"{surname} {given} {patronymic}", country.languages()[0])
+
+
+def _number_of(found: models.Person) -> str:
+    kept = found.current_number
+    return seals.unseal(kept.sealed, use=IDENTITY_NUMBER) if kept else ""
 
 
 def row(found: models.Person) -> PersonRow:
@@ -309,7 +340,7 @@ def row(found: models.Person) -> PersonRow:
         sex=found.sex,
         born=found.born,
         born_estimated=found.born_estimated,
-        number=found.number,
+        number=_number_of(found),
         number_missing=found.number_missing,
         languages=tuple(found.languages),
         phone=found.phone,

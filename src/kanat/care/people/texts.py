@@ -57,7 +57,7 @@ REFUSALS: dict[str, Words] = {
     "people.too_old_for_care": _("This person is %(age)s years old; care in education ends at %(limit)s."),
     "people.number_or_reason": _("Fill in the identity number, or choose why it is missing."),
     "people.number_and_reason": _("There is an identity number, so it is not missing: leave the reason empty."),
-    "people.number_invalid": _("%(number)s is no valid identity number. Compare it with the papers."),
+    "people.number_invalid": _("This is no valid identity number. Compare it with the papers."),
     "people.number_taken": _("A person with this identity number is registered already. Search for the number."),
     "people.related_to_self": _("A person cannot be related to itself."),
     "people.already_related": _("This tie is recorded already."),

@@ -31,6 +31,7 @@ KEYWORDS: dict[str, Any] = {
     for suffix in ("", "_lazy", "_noop")
     for name, places in {
         "gettext": None,
+        "_now": None,
         "ngettext": (1, 2),
         "pgettext": ((1, "c"), 2),
         "npgettext": ((1, "c"), 2, 3),

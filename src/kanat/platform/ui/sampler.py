@@ -27,7 +27,6 @@ class Sample(forms.Form):
     day = forms.DayField(label="Gün", hint="27.03.2026")
     time = forms.TimeField(label="Saat", required=False)
     number = forms.NumberField(label="Məbləğ", decimals=2, suffix="₼")
-    person = forms.PersonNumberField(label="Kimlik no", country="tr")
     kind = forms.ChoiceField(label="Növ", choices=COLOURS, width="medium")
     one = forms.RadiosField(label="Biri", choices=COLOURS[:3], hints={"yellow": "Bu seçim üçün izahat"})
     many = forms.ChecksField(label="Bir neçəsi", choices=COLOURS[:3], required=False)

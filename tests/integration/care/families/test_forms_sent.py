@@ -123,7 +123,7 @@ BAD = [
     ({"first_given": ""}, "Fill in “Given name”"),
     ({"first_given": NUL}, "signs that cannot be stored"),
     ({"first_surname": "K" * 500}, "at most 80 characters"),
-    ({"first_number": "12345678901", "first_number_missing": ""}, "not a valid T.C. identity number"),
+    ({"first_number": "12345678901", "first_number_missing": ""}, "no valid number: Turkish identity number"),
     ({"first_citizen": ""}, "must be citizens"),
     ({"applied_on": "02.03.2099"}, "lies in the future"),
     ({"area": "nowhere"}, "Choose one of those offered"),

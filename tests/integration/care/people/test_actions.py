@@ -78,12 +78,15 @@ def test_the_database_refuses_a_number_twice_and_a_sex_that_is_none(register: Re
     person_id = register(number=NUMBERS[0], number_missing="")
     other_id = register()
 
-    with pytest.raises(IntegrityError, match="person_number_once"), transaction.atomic():
-        models.Person.objects.filter(pk=other_id).update(number=NUMBERS[0], number_missing="")
+    kept = models.IdentityNumber.objects.get(person_id=person_id)
+    with pytest.raises(IntegrityError, match="identity_number_once"), transaction.atomic():
+        models.IdentityNumber.objects.create(
+            person_id=other_id, kind=kept.kind, sealed=kept.sealed, blind=kept.blind, noted_on=TODAY
+        )
     with pytest.raises(IntegrityError, match="person_sex_known"), transaction.atomic():
         models.Person.objects.filter(pk=person_id).update(sex="x")
     with pytest.raises(IntegrityError, match="person_number_or_reason"), transaction.atomic():
-        models.Person.objects.filter(pk=person_id).update(number="")
+        models.Person.objects.filter(pk=person_id).update(current_number=None)
     with pytest.raises(IntegrityError, match="person_born_possible"), transaction.atomic():
         models.Person.objects.filter(pk=person_id).update(born=date(1700, 1, 1))
 

@@ -153,7 +153,7 @@ def test_a_parent_whose_number_is_registered_is_that_person(client: Client, said
 
     client.post(NEW, said | {"c0-given": "Can", "mother-given": "F.", "mother-number": "10000000146"})
 
-    assert people_models.Person.objects.filter(number="10000000146").count() == 1
+    assert people_models.IdentityNumber.objects.count() == 1
     assert len(people.siblings(people_models.Person.objects.get(given="Can").pk)) == 1
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from kanat.care.people import forms
+from kanat.platform.ui import forms as ui
 
 
 @pytest.mark.parametrize(
@@ -33,15 +34,45 @@ def test_refuses_what_is_no_telephone(typed: str) -> None:
         forms.PhoneField(label="x").clean(typed)
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("100 0000 0146", "10000000146"), ("7qk4m2z", "7QK4M2Z"), ("", "")])
-def test_writes_numbers_in_one_way(typed: str, kept: str) -> None:
+@pytest.mark.parametrize(
+    ("country", "typed", "kept"),
+    [("tr", "100 0000-0146", "10000000146"), ("az", "7qk4m2z", "7QK4M2Z"), ("tr", "", ""), ("az", "", "")],
+)
+def test_writes_numbers_in_one_way(settings: Any, country: str, typed: str, kept: str) -> None:
+    settings.KANAT_COUNTRY = country
     assert forms.NumberField(label="x", required=False).clean(typed) == kept
 
 
-@pytest.mark.parametrize("typed", ["12-34", "😀", "１２３", "x" * 300])
+@pytest.mark.parametrize("typed", ["12-34", "😀", "１２３", "x" * 300, "10000000147"])
 def test_refuses_other_signs_in_numbers(typed: str) -> None:
     with pytest.raises(ValidationError):
         forms.NumberField(label="x").clean(typed)
+
+
+class Numbered(ui.Form):
+    """A form with a number in it."""
+
+    def __init__(self, data: dict[str, str]) -> None:
+        super().__init__(data)
+        self.fields["number"] = forms.NumberField(label="FIN")
+
+
+def test_doubts_a_number_until_somebody_insists_where_the_pack_only_warns(settings: Any) -> None:
+    settings.KANAT_COUNTRY = "az"
+    doubted, insisted = Numbered({"number": "7OK4M2Z"}), Numbered({"number": "7ok4m2z", "number-sure": "on"})
+
+    assert doubted.has_error("number", "doubted")
+    assert 'name="number-sure"' in str(doubted["number"])
+    assert insisted.is_valid(), insisted.errors
+    assert insisted.cleaned_data["number"] == "7OK4M2Z"
+    assert "checked" in str(insisted["number"])
+
+
+def test_insisting_helps_nobody_where_the_pack_refuses() -> None:
+    refused = Numbered({"number": "10000000147", "number-sure": "on"})
+
+    assert refused.has_error("number", "number")
+    assert "number-sure" not in str(refused["number"])
 
 
 @pytest.mark.parametrize(("country", "asked"), [("tr", False), ("az", True)])

@@ -1,26 +1,45 @@
 """Which facts a person's record must have."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from kanat.care.people.country import CheckDigit, NumberKind, OnBadNumber
 from kanat.care.people.rules import records
 from kanat.care.people.states import Kinship
+from kanat.vocabulary.parameters import Names
 from kanat.vocabulary.refusals import RuleBroken
 
 TODAY = date(2026, 3, 1)
 GOOD, BAD = "10000000146", "10000000147"
+TURKISH = (
+    CheckDigit(at=10, weights="7 -1 7 -1 7 -1 7 -1 7", modulus=10),
+    CheckDigit(at=11, weights="1 1 1 1 1 1 1 1 1 1", modulus=10),
+)
 
 
 def refused(code: str) -> "pytest.RaisesContext[RuleBroken]":
     return pytest.raises(RuleBroken, check=lambda refusal: refusal.code == code)
 
 
+def kind(code: str = "tc_kimlik", **said: Any) -> NumberKind:
+    names = Names(tr=code, az=code, en=code, ru=code)
+    told: dict[str, Any] = {
+        "names": names, "hint": names, "shape": "[1-9][0-9]{10}", "digits_only": True, "check_digits": TURKISH,
+        "on_bad": OnBadNumber.REFUSE, "source": "K2 test", "verified": False,
+    }  # fmt: skip
+    return NumberKind(
+        **{"code": code, "on_bad": OnBadNumber.REFUSE, "source": "K2 test", "verified": False, **told, **said}
+    )
+
+
 def check(
     born: date | None = date(2018, 5, 5), number: str = GOOD, reason: str = "", *, refuse: bool = True
 ) -> list[str]:
     facts = records.PersonFacts(born=born, number=number, number_missing_reason=reason)
-    decision = records.check_person(facts, today=TODAY, number_check="turkish", refuse_invalid_number=refuse)
+    on_bad = OnBadNumber.REFUSE if refuse else OnBadNumber.WARN
+    decision = records.check_person(facts, today=TODAY, kinds=(kind(on_bad=on_bad),))
     return [reason.code for reason in decision.reasons]
 
 
@@ -46,13 +65,6 @@ def test_refuses_a_record_that_cannot_be(born: date, number: str, reason: str, c
 
 def test_only_warns_of_a_doubtful_number_where_the_pack_says_so() -> None:
     assert check(number=BAD, refuse=False) == ["people.number_doubtful"]
-
-
-@pytest.mark.parametrize(
-    ("number", "check", "valid"), [("7QK4M2Z", "fin", True), ("7OK4M2Z", "fin", False), ("x", "", True)]
-)
-def test_checks_numbers_as_the_pack_names(number: str, check: str, *, valid: bool) -> None:
-    assert records.number_looks_valid(number, number_check=check) is valid
 
 
 @pytest.mark.parametrize(

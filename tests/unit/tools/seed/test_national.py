@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 22)
 
 
 def test_keys_are_those_under_which_the_app_stores_a_person() -> None:
-    known = {"number": number("tr", 7), "phone": "0555 123 45 67", "file_number": "34-2026-00001"}
+    known = {"phone": "0555 123 45 67", "file_number": "34-2026-00001"}
 
     found = people.found_by(surname="Karakaya", given="Zeynep Işıl", patronymic="", **known)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kanat.care.families.actions import NewPerson
+from kanat.care.people import forms as people_forms
 from kanat.care.people import queries as people
 from kanat.care.people import texts as people_texts
 from kanat.care.people.country import PeopleLaw
@@ -132,7 +133,7 @@ def person_fields(prefix: str) -> dict[str, Any]:
     fields |= {
         "sex": forms.RadiosField(label=gettext_lazy("Sex"), choices=list(SEXES.items()), required=False, inline=True),
         "born": forms.DayField(label=gettext_lazy("Date of birth"), required=False),
-        "number": forms.PersonNumberField(label=gettext_lazy("Identity number"), required=False),
+        "number": people_forms.NumberField(label=gettext_lazy("Identity number"), required=False),
         "number_missing": forms.ChoiceField(
             label=gettext_lazy("Why the number is missing"),
             choices=list(people_texts.NUMBER_MISSING.items()),

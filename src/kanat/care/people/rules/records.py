@@ -11,30 +11,25 @@ Refusals (facts):
 - ``people.too_old_for_care`` (age, limit): older than care in education lasts
 - ``people.number_or_reason`` (): neither an identity number nor why it is missing
 - ``people.number_and_reason`` (): both
-- ``people.number_invalid`` (number, scheme): the pack refuses such a number
+- ``people.number_invalid`` (kind): the pack refuses such a number
 - ``people.related_to_self`` ()
 - ``people.parent_not_older`` (kinship)
 
-Warning, as a reason of an allowed decision: ``people.number_doubtful`` (number, scheme).
+Warning, as a reason of an allowed decision: ``people.number_doubtful`` (kind). No refusal repeats the number.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kanat.care.people.country import NumberKind, OnBadNumber
+from kanat.care.people.rules import numbers
 from kanat.care.people.states import Kinship
 from kanat.vocabulary.decisions import Decision, Reason
-from kanat.vocabulary.identifiers import fin_looks_valid, turkish_number_is_valid
 from kanat.vocabulary.periods import age_on
 from kanat.vocabulary.refusals import RuleBroken
 
 OLDEST = 120  # years; an older birth date is a slip of the pen
-
-NUMBER_CHECKS: Mapping[str, Callable[[str], bool]] = {
-    "turkish": turkish_number_is_valid,
-    "fin": fin_looks_valid,
-}
-"""Number check named by the country pack -> function."""
 
 PARENTS: frozenset[Kinship] = frozenset({Kinship.MOTHER, Kinship.FATHER, Kinship.GRANDPARENT})
 
@@ -48,19 +43,24 @@ class PersonFacts:
     number_missing_reason: str = ""  # NumberMissing value, empty where there is a number
 
 
-def check_person(facts: PersonFacts, *, today: date, number_check: str, refuse_invalid_number: bool) -> Decision:
+def check_person(facts: PersonFacts, *, today: date, kinds: Sequence[NumberKind]) -> Decision:
     """Refuse a record that cannot be; warn of a doubtful number where the pack only warns.
 
-    `number_check` is a key of `NUMBER_CHECKS`, empty where the country has no check.
+    `kinds` are the kinds of number of the country pack, the ordinary one first.
     """
     check_birth(facts.born, today=today)
     _check_number_given(facts)
-    if not facts.number or number_looks_valid(facts.number, number_check=number_check):
+    return check_number(facts.number, kinds=kinds) if facts.number else Decision(allowed=True)
+
+
+def check_number(number: str, *, kinds: Sequence[NumberKind]) -> Decision:
+    """Refuse a number that fails the check of its kind, or warn of it, as the pack says."""
+    kind = numbers.kind_of(number, kinds)
+    if numbers.looks_valid(number, kind):
         return Decision(allowed=True)
-    if refuse_invalid_number:
-        raise RuleBroken("people.number_invalid", field="number", number=facts.number, scheme=number_check)
-    doubt = {"number": facts.number, "scheme": number_check}
-    return Decision(allowed=True, reasons=(Reason(code="people.number_doubtful", facts=doubt),))
+    if kind.on_bad is OnBadNumber.REFUSE:
+        raise RuleBroken("people.number_invalid", field="number", kind=kind.code)
+    return Decision(allowed=True, reasons=(Reason(code="people.number_doubtful", facts={"kind": kind.code}),))
 
 
 def check_birth(born: date | None, *, today: date) -> None:
@@ -89,16 +89,6 @@ def check_child(
         raise RuleBroken("people.not_a_child", field="born", age=age, limit=adult_at)
     if age >= education_until:
         raise RuleBroken("people.too_old_for_care", field="born", age=age, limit=education_until)
-
-
-def number_looks_valid(number: str, *, number_check: str) -> bool:
-    """Tell whether a number passes the pack's check; without a check every number does.
-
-    >>> number_looks_valid("10000000147", number_check="turkish")
-    False
-    """
-    check = NUMBER_CHECKS.get(number_check)
-    return check is None or check(number)
 
 
 def check_relation(

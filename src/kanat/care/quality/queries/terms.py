@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from kanat.care.people.country import PeopleLaw
-from kanat.care.people.rules import number_looks_valid
+from kanat.care.people.rules import numbers
 from kanat.care.protection.country import MeasureType, ProtectionLaw
 from kanat.care.quality.country import QualityLaw
 from kanat.care.quality.rules import Choice, MeasureTerms, Terms
@@ -34,8 +34,7 @@ def terms(*, on: date) -> Terms:
 
 def _number_check(law: PeopleLaw) -> Callable[[str], bool]:
     """Any of the country's kinds of number will do."""
-    checks = [kind.check.value for kind in law.number_kinds]
-    return lambda number: any(number_looks_valid(number, number_check=check) for check in checks)
+    return lambda number: any(numbers.looks_valid(number, kind) for kind in law.number_kinds)
 
 
 def _measure(kind: MeasureType, on: date) -> MeasureTerms:

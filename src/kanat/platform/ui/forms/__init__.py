@@ -7,7 +7,7 @@ from kanat.platform.ui.forms.base import Form
 from kanat.platform.ui.forms.choices import ChecksField, ChoiceField, HiddenField, RadiosField, TickField, YesNoField
 from kanat.platform.ui.forms.days import DayField, TimeField
 from kanat.platform.ui.forms.files import FileField
-from kanat.platform.ui.forms.numbers import NumberField, PersonNumberField
+from kanat.platform.ui.forms.numbers import NumberField
 from kanat.platform.ui.forms.texts import LongTextField, TextField
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "HiddenField",
     "LongTextField",
     "NumberField",
-    "PersonNumberField",
     "RadiosField",
     "TextField",
     "TickField",

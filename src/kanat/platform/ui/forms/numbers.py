@@ -1,22 +1,18 @@
-"""Numbers as each language writes them, and national identity numbers."""
+"""Numbers as each language writes them."""
 
 import re
 from decimal import Decimal, InvalidOperation
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from kanat.platform.ui import formats
 from kanat.platform.ui.forms import widgets
 from kanat.platform.ui.forms.base import Words, attributes, needed
-from kanat.platform.ui.forms.texts import TextField
-from kanat.vocabulary import identifiers
 
 LONGEST = 20
 PLAIN = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-CAPITALS_AND_DIGITS = str.maketrans({"i": "I", "ı": "I", "İ": "I", " ": "", "-": ""})
 
 
 def parse_number(text: str, decimal_sign: str) -> Decimal | None:
@@ -80,28 +76,3 @@ class NumberField(forms.Field):
             )
         if self.most is not None and value > self.most:
             raise ValidationError(_("It must be at most %(most)s") % {"most": formats.number(self.most)}, code="most")
-
-
-class PersonNumberField(TextField):
-    """A national identity number of the country of this installation (or of `country`), with its check digits."""
-
-    def __init__(
-        self, *, label: Words, hint: Words = "", required: bool = True, country: str = "", initial: str | None = None
-    ) -> None:
-        self.country = country or settings.KANAT_COUNTRY
-        super().__init__(
-            label=label, hint=hint, required=required, max_length=LONGEST, width="medium", autocomplete="off",
-            inputmode="numeric" if self.country == "tr" else None, spellcheck="false", initial=initial,
-        )  # fmt: skip
-
-    def to_python(self, value: object) -> str:
-        return super().to_python(value).translate(CAPITALS_AND_DIGITS).upper()
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if not value:
-            return
-        if self.country == "tr" and not identifiers.turkish_number_is_valid(value):
-            raise ValidationError(_("This is not a valid T.C. identity number: check its 11 digits"), code="number")
-        if self.country == "az" and not identifiers.fin_looks_valid(value):
-            raise ValidationError(_("This is not a FIN: it has 7 letters and digits, without I and O"), code="number")

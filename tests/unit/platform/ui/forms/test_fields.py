@@ -145,19 +145,6 @@ def test_neither_yes_nor_no_is_asked_again() -> None:
     assert _refusal(forms.YesNoField(label="Sure?"), "") == "Choose “Sure?”"
 
 
-@pytest.mark.parametrize("typed", ["10000000146", "100 000 001 46"])
-def test_takes_a_turkish_number_with_right_check_digits(typed: str) -> None:
-    assert forms.PersonNumberField(label="No", country="tr").clean(typed) == "10000000146"
-
-
-def test_refuses_a_turkish_number_with_wrong_check_digits() -> None:
-    assert "T.C." in _refusal(forms.PersonNumberField(label="No", country="tr"), "10000000147")
-
-
-def test_a_fin_is_written_in_capitals() -> None:
-    assert forms.PersonNumberField(label="FIN", country="az").clean("7qk4m2z") == "7QK4M2Z"
-
-
 def test_refuses_a_file_by_its_ending_and_size() -> None:
     field = forms.FileField(label="File", megabytes=1)
 
@@ -183,15 +170,10 @@ def test_optional_fields_may_all_be_empty() -> None:
     ]
 
     assert [field.clean("") for field in fields] == [None] * 4
-    assert forms.PersonNumberField(label="x", required=False, country="az").clean("") == ""
 
 
 def test_too_many_decimals_are_refused() -> None:
     assert "at most 2 digits" in _refusal(forms.NumberField(label="Sum", decimals=2), "1.234567")
-
-
-def test_a_fin_with_a_forbidden_letter_is_refused() -> None:
-    assert _refusal(forms.PersonNumberField(label="FIN", country="az"), "7OK4M2Z").startswith("This is not a FIN")
 
 
 def test_values_of_python_are_shown_as_they_would_be_typed() -> None:

@@ -1,0 +1,164 @@
+"""Registering and correcting persons."""
+
+from dataclasses import replace
+from datetime import date
+
+from kanat.care.people import events, models, permissions, queries, rules
+from kanat.care.people.actions import sealing
+from kanat.care.people.country import PeopleLaw
+from kanat.care.people.rules import numbers
+from kanat.platform import country
+from kanat.platform.accounts import queries as accounts
+from kanat.platform.audit.record import action, record
+from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.refusals import NotFound, RuleBroken
+
+
+@action
+def register(
+    *,
+    surname: str,
+    given: str,
+    patronymic: str = "",
+    sex: str,
+    born: date | None,
+    born_estimated: bool = False,
+    number: str = "",
+    number_missing: str = "",
+    languages: tuple[str, ...] = (),
+    phone: str = "",
+    address: str = "",
+    area: str = "",
+    office_id: int,
+    on: date,
+    by: Actor,
+) -> int:
+    """Register a person in an office's register and give its id.
+
+    Refuses with NotAllowed who may not register there; with RuleBroken a birth that cannot be, a number that is wrong
+    or taken, neither number nor reason, an area or language that the country does not have.
+    """
+    said = _tidy(
+        queries.PersonRow(
+            id=0, surname=surname, given=given, patronymic=patronymic, sex=sex, born=born,
+            born_estimated=born_estimated, number=number, number_missing=number_missing, languages=tuple(languages),
+            phone=phone, address=address, area=area, office_id=office_id,
+        )
+    )  # fmt: skip
+    bearer = queries.with_number(said.number)
+    permissions.check_may_create(by, office_id)
+    _check(said, bearer=bearer, on=on)
+    person = models.Person(office_id=office_id, file_number=_next_file_number(office_id, on))
+    _write(person, said, on)
+    record(
+        events.PersonRegistered(
+            person_id=person.pk, office_id=office_id, on=on, without_number=said.number_missing
+        ),
+        by=by,
+    )  # fmt: skip
+    return person.pk
+
+
+@action
+def correct(
+    *,
+    person_id: int,
+    surname: str,
+    given: str,
+    patronymic: str = "",
+    sex: str,
+    born: date | None,
+    born_estimated: bool = False,
+    number: str = "",
+    number_missing: str = "",
+    languages: tuple[str, ...] = (),
+    phone: str = "",
+    address: str = "",
+    area: str = "",
+    on: date,
+    by: Actor,
+) -> int:
+    """Correct what is said about a person; the event names the fields, never their values. Gives the id.
+
+    Refuses as `register` does, and when nothing was changed.
+    """
+    before = queries.person(person_id=person_id, seen_by=by)
+    said = _tidy(
+        replace(
+            before, surname=surname, given=given, patronymic=patronymic, sex=sex, born=born,
+            born_estimated=born_estimated, number=number, number_missing=number_missing, languages=tuple(languages),
+            phone=phone, address=address, area=area,
+        )
+    )  # fmt: skip
+    bearer = queries.with_number(said.number)
+    permissions.check_may_correct(by, before.office_id)
+    _check(said, bearer=bearer, on=on)
+    changed = _differences(before, said)
+    if not changed:
+        raise RuleBroken("people.nothing_changed")
+    _write(models.Person.objects.select_for_update().get(pk=person_id), said, on)
+    record(
+        events.PersonCorrected(person_id=person_id, office_id=before.office_id, on=on, changed=changed), by=by
+    )  # fmt: skip
+    return person_id
+
+
+def _tidy(said: queries.PersonRow) -> queries.PersonRow:
+    return replace(said, number=numbers.tidy(said.number), languages=tuple(dict.fromkeys(said.languages)))
+
+
+def _check(said: queries.PersonRow, *, bearer: queries.PersonRow | None, on: date) -> None:
+    law = country.part(PeopleLaw)
+    if not said.given.strip():
+        raise RuleBroken("people.name_missing", field="given")
+    rules.check_person(
+        rules.PersonFacts(born=said.born, number=said.number, number_missing_reason=said.number_missing),
+        today=on,
+        kinds=law.number_kinds,
+    )
+    if bearer is not None and bearer.id != said.id:
+        raise RuleBroken("people.number_taken", field="number")
+    if said.area and said.area not in {area.code for area in country.areas()}:
+        raise RuleBroken("people.area_unknown", field="area")
+    if not set(said.languages) <= {spoken.code for spoken in law.languages}:
+        raise RuleBroken("people.language_unknown", field="languages")
+
+
+def _next_file_number(office_id: int, on: date) -> str:
+    """Count up in the transaction: whoever comes second waits, and a number is never lost or given twice."""
+    office = accounts.office(office_id)
+    if office is None:
+        raise NotFound("accounts.office_not_found", office_id=office_id)
+    models.FileCounter.objects.bulk_create(
+        [models.FileCounter(office_id=office_id, year=on.year)], ignore_conflicts=True
+    )  # fmt: skip
+    counter = models.FileCounter.objects.select_for_update().get(office_id=office_id, year=on.year)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    place = office.code.removeprefix(f"{country.code()}-").upper()
+    return f"{place}-{on.year}-{counter.last:05d}"
+
+
+def _write(person: models.Person, said: queries.PersonRow, on: date) -> None:
+    person.surname, person.given, person.patronymic = said.surname, said.given, said.patronymic
+    person.sex, person.born, person.born_estimated = said.sex, said.born, said.born_estimated
+    person.languages = list(said.languages)
+    person.phone, person.address, person.area = said.phone, said.address, said.area
+    person.search_keys, person.sort_key = queries.found_by(
+        surname=said.surname,
+        given=said.given,
+        patronymic=said.patronymic,
+        phone=said.phone,
+        file_number=person.file_number,
+    )
+    sealing.write(person, number=said.number, missing=said.number_missing, on=on)
+
+
+FIELDS = (
+    "surname", "given", "patronymic", "sex", "born", "born_estimated", "number", "number_missing", "languages",
+    "phone", "address", "area",
+)  # fmt: skip
+
+
+def _differences(before: queries.PersonRow, after: queries.PersonRow) -> tuple[str, ...]:
+    return tuple(name for name in FIELDS if getattr(before, name) != getattr(after, name))
