@@ -4,6 +4,8 @@ CONSTRAINTS: dict[str, str] = {
     "role_once": "accounts.role_held",
     "placement_no_overlap_per_child": "placements.child_already_placed",
     "identity_number_once": "people.number_taken",
+    "address_ends_after_start": "people.ends_before_start",
+    "paper_ends_after_start": "people.ends_before_start",
     "relationship_once": "people.already_related",
     "relationship_not_to_self": "people.related_to_self",
     "case_one_open_per_child": "protection.case_already_open",

@@ -88,7 +88,8 @@ class Register:
             "id surname given sex born current_number_id number_missing languages phone address area office_id "
             "file_number search_keys sort_key",
             patronymic="",
-            born_estimated=False,
+            born_precision="day",
+            address_protected=False,
         )
         self._numbers = load.table("people_identitynumber", "id person_id kind sealed blind noted_on")
         self._counters = load.table("people_filecounter", "id office_id year last")

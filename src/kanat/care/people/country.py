@@ -70,6 +70,11 @@ class PeopleLaw:
     """All that Kanat needs to register a person."""
 
     patronymic_used: bool  # a third part of the name is asked for
+    patronymic_of_sons: str = ""  # word after the father's name, like "oğlu"; empty: none is added
+    patronymic_of_daughters: str = ""  # the same for daughters, like "qızı"
+    two_mothers_allowed: bool  # a child may have two mothers, or two fathers
+    unknown_birth_day: int  # of the month, where only month and year are known
+    unknown_birth_month: int  # 1 to 12, where only the year is known
     number_kinds: tuple[NumberKind, ...]  # the ordinary one first
     languages: tuple[Spoken, ...]  # in the order in which they are offered
     adult_age: Parameter[int]  # years; a child is younger

@@ -70,3 +70,68 @@ class SpecialNeedNoted:
     office_id: int  # office that keeps the record
     until: date | None  # first day no more established, None where it is for good
     on: date  # first day on which it is established
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameNoted:
+    person_id: int  # the person
+    office_id: int  # office that keeps the record
+    kind: str  # NameKind value; the name itself is in no event
+    on: date  # day on which it was noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperNoted:
+    person_id: int  # the person
+    office_id: int  # office that keeps the record
+    kind: str  # PaperKind value
+    on: date  # day on which it was noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMoved:
+    person_id: int  # the person
+    office_id: int  # office that keeps the record
+    protected: bool  # whether the new address is protected
+    on: date  # day on which it was noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressNoted:
+    person_id: int  # the person
+    office_id: int  # office that keeps the record
+    kind: str  # AddressKind value
+    protected: bool  # whether it is protected
+    on: date  # day on which it was noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneNoted:
+    person_id: int  # the person
+    office_id: int  # office that keeps the record
+    kind: str  # PhoneKind value
+    on: date  # day on which it was noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailRemoved:
+    person_id: int  # the person
+    office_id: int  # office that keeps the record
+    what: str  # name, paper, address or phone
+    on: date  # day on which it was taken away
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtectedAddressShown:
+    person_id: int  # whose address it is
+    office_id: int  # office that keeps the record
+    on: date  # day on which it was shown; the reason stands with the event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieEnded:
+    person_id: int  # the first person of the tie
+    other_id: int  # the second
+    kinship: str  # Kinship value, read from the first to the second
+    office_id: int  # office of the person on whose page it was ended
+    on: date  # day on which it was ended

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kanat.care.people import texts
 from kanat.care.people.country import OnBadNumber, PeopleLaw
-from kanat.care.people.rules import numbers
+from kanat.care.people.rules import births, naming, numbers
+from kanat.care.people.states import Precision, Sex
 from kanat.platform import country
 from kanat.platform.ui import collation, forms
 from kanat.platform.ui.forms import widgets
+from kanat.platform.ui.forms.days import FIRST_YEAR, LAST_YEAR
 from kanat.platform.ui.markup import draw
 
 PHONE = re.compile(r"\+?[0-9 ()./-]{5,25}")
@@ -55,6 +58,22 @@ class PhoneField(forms.TextField):
         super().validate(value)
         if value and not PHONE.fullmatch(value):
             raise ValidationError(_now("Write a phone number with digits, like +90 312 555 12 34"), code="phone")
+
+
+class BornField(forms.DayField):
+    """A date of birth; where only month or year is known, those alone: 03.2015, 2015. Gives a `births.Birth` then."""
+
+    def to_python(self, value: object) -> date | None:
+        law = country.part(PeopleLaw)
+        standing = births.Standing(day=law.unknown_birth_day, month=law.unknown_birth_month)
+        partly = births.read(value.strip(), standing) if isinstance(value, str) else None
+        found = super().to_python(partly or value)
+        if partly is not None and not FIRST_YEAR <= partly.year <= LAST_YEAR:
+            return super().to_python(f"{partly:%d.%m.%Y}")  # which refuses the year in its words
+        return found
+
+    def prepare_value(self, value: object) -> object:
+        return births.written(value, value.precision) if isinstance(value, births.Birth) else value
 
 
 class DoubtedLine(widgets.Line):
@@ -138,7 +157,9 @@ def person_fields(*, name_needed: bool = True, sex_needed: bool = True) -> dict[
             label=_("Patronymic"), required=False, max_length=NAME_LENGTH, spellcheck="false", hint=_("Father's name")
         ),
         "sex": forms.RadiosField(label=_("Sex"), choices=texts.SEXES.items(), inline=True, required=sex_needed),
-        "born": forms.DayField(label=_("Date of birth"), required=False, hint=_("Like 27.03.2015; empty if unknown")),
+        "born": BornField(
+            label=_("Date of birth"), required=False, hint=_("Like 27.03.2015, 03.2015 or 2015; empty if unknown")
+        ),
         "born_estimated": forms.TickField(label=_("The date is an estimate")),
         "number": NumberField(required=False),
         "number_missing": forms.ChoiceField(
@@ -169,7 +190,35 @@ def tidy(facts: dict[str, Any]) -> dict[str, Any]:
     spoken = (facts.get("language"), facts.get("second_language"))
     empty: dict[str, Any] = {name: "" for name in CHOSEN if name in facts and facts[name] is None}
     told = {name: value for name, value in facts.items() if name not in {"language", "second_language"}}
+    if "born" in facts:
+        told["born_precision"] = precision(facts["born"], estimated=bool(told.pop("born_estimated", False)))
+    if told.get("patronymic"):
+        told["patronymic"] = naming.patronymic(told["patronymic"], sex=told.get("sex") or "", endings=endings())
     return {**told, **empty, "languages": tuple(code for code in spoken if code)}
+
+
+def endings() -> dict[str, str]:
+    """Give the word after the father's name by sex, as the country writes patronymics."""
+    law = country.part(PeopleLaw)
+    words = {Sex.MALE.value: law.patronymic_of_sons, Sex.FEMALE.value: law.patronymic_of_daughters}
+    return {sex: word for sex, word in words.items() if word}
+
+
+def precision(born: date | None, *, estimated: bool = False) -> str:
+    """Give how much is known of a birth that a field gave."""
+    if born is not None and estimated:
+        return Precision.ESTIMATED.value
+    return born.precision if isinstance(born, births.Birth) else Precision.DAY.value
+
+
+def _birth(said: dict[str, Any]) -> dict[str, Any]:
+    """Give what the fields of the birth show of a person."""
+    born, known = said.get("born"), said.get("born_precision", "")
+    partly = known in {Precision.MONTH.value, Precision.YEAR.value}
+    return {
+        "born": births.Birth.of(born, known) if born and partly else born,
+        "born_estimated": known == Precision.ESTIMATED.value,
+    }
 
 
 class Correct(forms.Form):
@@ -177,8 +226,11 @@ class Correct(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, initial: dict[str, Any]) -> None:
         spoken = (*initial.get("languages", ()), None, None)
-        super().__init__(data, initial={**initial, "language": spoken[0], "second_language": spoken[1]})
+        shown = {"language": spoken[0], "second_language": spoken[1], **_birth(initial)}
+        super().__init__(data, initial={**initial, **shown})
         self.fields.update(person_fields())
+        if initial.get("address_protected"):
+            del self.fields["address"], self.fields["area"]  # seen and changed on a page of their own
         self.more = tuple(initial.get("languages", ()))[2:]  # languages beyond the two that the form shows
 
     @property

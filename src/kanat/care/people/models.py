@@ -9,7 +9,17 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from kanat.care.people.states import Kinship, NumberMissing, Sex
+from kanat.care.people.states import (
+    AddressKind,
+    Kinship,
+    NameKind,
+    NumberMissing,
+    PaperKind,
+    PhoneKind,
+    Precision,
+    Script,
+    Sex,
+)
 from kanat.platform import privacy, ranges
 
 EARLIEST_BIRTH = date(1880, 1, 1)
@@ -24,7 +34,7 @@ class Person(models.Model):
     patronymic = models.TextField(default="")
     sex = models.TextField()
     born = models.DateField(null=True)
-    born_estimated = models.BooleanField(default=False)
+    born_precision = models.TextField(default=Precision.DAY.value)
     current_number = models.OneToOneField(
         "people.IdentityNumber", null=True, on_delete=models.PROTECT, related_name="current_of"
     )
@@ -32,6 +42,8 @@ class Person(models.Model):
     languages = ArrayField(models.TextField(), default=list)
     phone = models.TextField(default="")
     address = models.TextField(default="")
+    address_since = models.DateField(null=True)
+    address_protected = models.BooleanField(default=False)
     area = models.TextField(default="")
     office_id = models.BigIntegerField()
     file_number = models.TextField()
@@ -46,12 +58,14 @@ class Person(models.Model):
         "patronymic": privacy.IDENTIFYING,
         "sex": privacy.PLAIN,
         "born": privacy.IDENTIFYING,
-        "born_estimated": privacy.PLAIN,
+        "born_precision": privacy.PLAIN,
         "current_number": privacy.PLAIN,
         "number_missing": privacy.SENSITIVE,
         "languages": privacy.SENSITIVE,
         "phone": privacy.IDENTIFYING,
         "address": privacy.IDENTIFYING,
+        "address_since": privacy.PLAIN,
+        "address_protected": privacy.SENSITIVE,
         "area": privacy.PLAIN,
         "office_id": privacy.PLAIN,
         "file_number": privacy.IDENTIFYING,
@@ -68,6 +82,11 @@ class Person(models.Model):
             models.CheckConstraint(
                 name="person_born_possible",
                 condition=Q(born__isnull=True) | Q(born__gte=EARLIEST_BIRTH, born__lt=LATEST_BIRTH),
+            ),
+            models.CheckConstraint(
+                name="person_precision_known",
+                condition=Q(born_precision__in=[str(one) for one in Precision])
+                & (Q(born__isnull=False) | Q(born_precision=Precision.DAY.value)),
             ),
             models.CheckConstraint(
                 name="person_number_or_reason",
@@ -113,6 +132,141 @@ class IdentityNumber(models.Model):
         ]
 
 
+class OtherName(models.Model):
+    """A name that a person bears or bore beside the one of the record, in the letters in which it is written."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    surname = models.TextField(default="")
+    given = models.TextField(default="")
+    patronymic = models.TextField(default="")
+    script = models.TextField()
+    noted_on = models.DateField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": privacy.PLAIN,
+        "person": privacy.PLAIN,
+        "kind": privacy.SENSITIVE,
+        "surname": privacy.IDENTIFYING,
+        "given": privacy.IDENTIFYING,
+        "patronymic": privacy.IDENTIFYING,
+        "script": privacy.PLAIN,
+        "noted_on": privacy.PLAIN,
+    }
+
+    class Meta:
+        """At least one part of a name, in one script."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="other_name_known",
+                condition=Q(kind__in=[str(one) for one in NameKind])
+                & Q(script__in=[str(one) for one in Script if one is not Script.MIXED])
+                & ~Q(surname="", given="", patronymic=""),
+            ),
+        ]
+
+
+class Paper(models.Model):
+    """An identity paper; its number is sealed, empty where nobody noted it."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    sealed = models.BinaryField(default=bytes)
+    issued_by = models.TextField(default="")
+    issued_on = models.DateField(null=True)
+    until = models.DateField(null=True)
+    document_id = models.BigIntegerField(null=True)
+    noted_on = models.DateField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": privacy.PLAIN,
+        "person": privacy.PLAIN,
+        "kind": privacy.SENSITIVE,
+        "sealed": privacy.IDENTIFYING,
+        "issued_by": privacy.IDENTIFYING,
+        "issued_on": privacy.PLAIN,
+        "until": privacy.PLAIN,
+        "document_id": privacy.SENSITIVE,
+        "noted_on": privacy.PLAIN,
+    }
+
+    class Meta:
+        """Of a known kind, out of date after it was issued."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="paper_kind_known", condition=Q(kind__in=[str(one) for one in PaperKind])),
+            models.CheckConstraint(
+                name="paper_ends_after_start",
+                condition=Q(until__isnull=True) | Q(issued_on__isnull=True) | Q(until__gt=F("issued_on")),
+            ),
+        ]
+
+
+class Address(models.Model):
+    """Where a person lived, is registered, or stays beside the home that stands in the record."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    text = models.TextField()
+    area = models.TextField(default="")
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    protected = models.BooleanField(default=False)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": privacy.PLAIN,
+        "person": privacy.PLAIN,
+        "kind": privacy.PLAIN,
+        "text": privacy.IDENTIFYING,
+        "area": privacy.PLAIN,
+        "since": privacy.PLAIN,
+        "until": privacy.PLAIN,
+        "protected": privacy.SENSITIVE,
+    }
+
+    class Meta:
+        """Of a known kind; a former home has an end."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="address_kind_known",
+                condition=Q(kind__in=[str(one) for one in AddressKind])
+                & (~Q(kind=AddressKind.HOME.value) | Q(until__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="address_ends_after_start",
+                condition=Q(until__isnull=True) | Q(since__isnull=True) | Q(until__gt=F("since")),
+            ),
+        ]
+
+
+class Phone(models.Model):
+    """A further telephone of a person, or of somebody who can reach the person."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    number = models.TextField()
+    whose = models.TextField(default="")
+    note = models.TextField(default="")
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": privacy.PLAIN,
+        "person": privacy.PLAIN,
+        "kind": privacy.PLAIN,
+        "number": privacy.IDENTIFYING,
+        "whose": privacy.IDENTIFYING,
+        "note": privacy.SENSITIVE,
+    }
+
+    class Meta:
+        """Of a known kind."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="phone_kind_known", condition=Q(kind__in=[str(one) for one in PhoneKind])),
+        ]
+
+
 class Relationship(models.Model):
     """A tie: `person` is the `kinship` of `other`. Kept once, read from both sides."""
 
@@ -120,6 +274,7 @@ class Relationship(models.Model):
     other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     kinship = models.TextField()
     noted_on = models.DateField()
+    ended_on = models.DateField(null=True)
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": privacy.PLAIN,
@@ -127,17 +282,20 @@ class Relationship(models.Model):
         "other": privacy.PLAIN,
         "kinship": privacy.SENSITIVE,
         "noted_on": privacy.PLAIN,
+        "ended_on": privacy.PLAIN,
     }
 
     class Meta:
-        """One tie of a kind between two persons, never to oneself."""
+        """One tie of a kind between two persons while it lasts, never to oneself."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="relationship_kind_known", condition=Q(kinship__in=[str(kin) for kin in Kinship])
             ),
             models.CheckConstraint(name="relationship_not_to_self", condition=~Q(person=F("other"))),
-            models.UniqueConstraint(name="relationship_once", fields=["person", "other", "kinship"]),
+            models.UniqueConstraint(
+                name="relationship_once", fields=["person", "other", "kinship"], condition=Q(ended_on__isnull=True)
+            ),
         ]
 
 

@@ -12,6 +12,7 @@ class Can(StrEnum):
     SEARCH = "people.search"
     SEE_IDENTITY = "people.see_identity"
     CREATE = "people.create"
+    SEE_PROTECTED = "people.see_protected"
 
 
 def check_may_search(actor: Actor, office_id: int | None = None) -> None:
@@ -20,6 +21,10 @@ def check_may_search(actor: Actor, office_id: int | None = None) -> None:
 
 def check_may_see_identity(actor: Actor, office_id: int | None = None) -> None:
     _check(actor, Can.SEE_IDENTITY, office_id)
+
+
+def check_may_see_protected(actor: Actor, office_id: int | None = None) -> None:
+    _check(actor, Can.SEE_PROTECTED, office_id)
 
 
 def check_may_create(actor: Actor, office_id: int | None = None) -> None:

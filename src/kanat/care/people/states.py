@@ -31,6 +31,7 @@ class Kinship(StrEnum):
     CHILD = "child"
     SIBLING = "sibling"
     HALF_SIBLING = "half_sibling"
+    STEP_SIBLING = "step_sibling"
     STEP_PARENT = "step_parent"
     GRANDPARENT = "grandparent"
     GRANDCHILD = "grandchild"
@@ -50,6 +51,7 @@ MIRRORED: dict[Kinship, Kinship] = {
     Kinship.STEP_PARENT: Kinship.CHILD,
     Kinship.SIBLING: Kinship.SIBLING,
     Kinship.HALF_SIBLING: Kinship.HALF_SIBLING,
+    Kinship.STEP_SIBLING: Kinship.STEP_SIBLING,
     Kinship.GRANDPARENT: Kinship.GRANDCHILD,
     Kinship.AUNT_OR_UNCLE: Kinship.NIECE_OR_NEPHEW,
     Kinship.NIECE_OR_NEPHEW: Kinship.AUNT_OR_UNCLE,
@@ -65,3 +67,68 @@ MIRRORED: dict[Kinship, Kinship] = {
 
 SIBLINGS: frozenset[Kinship] = frozenset({Kinship.SIBLING, Kinship.HALF_SIBLING})
 """Ties that make children a sibling group."""
+
+
+class SiblingKind(StrEnum):
+    """How much of their parents siblings share."""
+
+    WHOLE = "whole"
+    HALF = "half"
+    STEP = "step"
+
+
+class Precision(StrEnum):
+    """How much of a birth date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    ESTIMATED = "estimated"  # by a physician, or by looks; the day was set
+
+
+class Script(StrEnum):
+    """The letters in which a name is written."""
+
+    LATIN = "latin"
+    CYRILLIC = "cyrillic"
+    ARABIC = "arabic"
+    OTHER = "other"
+    MIXED = "mixed"  # refused: letters that look alike would hide a person from every search
+
+
+class NameKind(StrEnum):
+    """What another name of a person is."""
+
+    FORMER = "former"
+    BIRTH = "birth"
+    SPELLING = "spelling"
+    CALLED = "called"
+
+
+class PaperKind(StrEnum):
+    """Identity papers."""
+
+    IDENTITY_CARD = "identity_card"
+    BIRTH_CERTIFICATE = "birth_certificate"
+    PASSPORT = "passport"
+    RESIDENCE_PERMIT = "residence_permit"
+    PROTECTION_CARD = "protection_card"
+    OTHER = "other"
+
+
+class AddressKind(StrEnum):
+    """What an address is to a person."""
+
+    HOME = "home"
+    REGISTERED = "registered"
+    STAY = "stay"
+    WORK = "work"
+
+
+class PhoneKind(StrEnum):
+    """What a telephone is."""
+
+    MOBILE = "mobile"
+    HOME = "home"
+    WORK = "work"
+    CONTACT = "contact"

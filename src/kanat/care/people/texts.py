@@ -31,6 +31,7 @@ KINSHIPS: dict[str, Words] = {
     "child": pgettext_lazy("kinship", "Child"),
     "sibling": _("Brother or sister"),
     "half_sibling": _("Half-brother or half-sister"),
+    "step_sibling": _("Stepbrother or stepsister"),
     "step_parent": _("Step-parent"),
     "grandparent": _("Grandparent"),
     "grandchild": _("Grandchild"),
@@ -44,7 +45,61 @@ KINSHIPS: dict[str, Words] = {
     "close_person": _("Close person"),
 }
 
+SIBLINGS: dict[str, Words] = {
+    "whole": _("Brother or sister"),
+    "half": _("Half-brother or half-sister"),
+    "step": _("Stepbrother or stepsister"),
+}
+NAME_KINDS: dict[str, Words] = {
+    "former": _("Former name"),
+    "birth": _("Name at birth"),
+    "spelling": _("Other spelling"),
+    "called": _("Called by"),
+}
+SCRIPTS: dict[str, Words] = {
+    "latin": _("Latin letters"),
+    "cyrillic": _("Cyrillic letters"),
+    "arabic": _("Arabic letters"),
+    "other": _("Other letters"),
+}
+PAPER_KINDS: dict[str, Words] = {
+    "identity_card": _("Identity card"),
+    "birth_certificate": _("Birth certificate"),
+    "passport": _("Passport"),
+    "residence_permit": _("Residence permit"),
+    "protection_card": _("Card of a person under international protection"),
+    "other": pgettext_lazy("paper", "Another paper"),
+}
+ADDRESS_KINDS: dict[str, Words] = {
+    "home": _("Former home"),
+    "registered": _("Registered address"),
+    "stay": _("Stays here"),
+    "work": _("Work or school"),
+}
+PHONE_KINDS: dict[str, Words] = {
+    "mobile": _("Mobile phone"),
+    "home": _("Phone at home"),
+    "work": _("Phone at work"),
+    "contact": _("Somebody who can reach the person"),
+}
+
 REFUSALS: dict[str, Words] = {
+    "people.name_scripts_mixed": _(
+        "This mixes letters of two alphabets. Write it in one; note the other as a spelling."
+    ),
+    "people.name_known": _("This name is noted already."),
+    "people.precision_needs_date": _("Fill in the year at least."),
+    "people.parent_of_ancestor": _("The child is an ancestor of this parent: one of the ties is wrong."),
+    "people.parent_known": _("A parent of this kind is recorded already. End that tie first, with a reason."),
+    "people.tie_not_found": _("There is no such tie, or it has ended."),
+    "people.reason_needed": _("Write down the reason."),
+    "people.issued_in_future": _("The day of issue lies in the future."),
+    "people.ends_before_start": _("The end must come after the beginning."),
+    "people.moved_in_future": _("This day has not come yet. Record the move when it has happened."),
+    "people.moved_before": _("A later move is recorded already. Note the old address as a former home."),
+    "people.home_needs_end": _("A former home has a last day. Record the home of today as a move."),
+    "people.phone_known": _("This phone is noted already."),
+    "people.detail_not_found": _("This is no longer noted about the person."),
     "people.schooling_in_future": _("This day has not come yet. Record the stage when it has begun."),
     "people.schooling_before_last": _("A later stage is recorded already. Choose a day after it."),
     "people.special_need_ends_first": _("The last day must come after the first."),

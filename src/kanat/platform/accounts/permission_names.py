@@ -24,6 +24,7 @@ NAMES: dict[str, str | Promise] = {
     "people.search": _("Search for persons"),
     "people.see_identity": _("See names, numbers and addresses"),
     "people.create": _("Register and correct persons"),
+    "people.see_protected": _("Ask for protected addresses, with a reason"),
     "protection.view": _("See children's cases"),
     "protection.take_notice": _("Take a notice about a child"),
     "protection.assess": _("Carry out the initial assessment"),

@@ -105,7 +105,7 @@ def test_days_without_an_approval_are_held(placed: Placed, world: World, compute
 
 
 def test_a_child_of_unknown_birth_is_held_not_forgotten(placed: Placed, compute: Compute) -> None:
-    placed(date(2026, 9, 5), born=None, born_estimated=False)
+    placed(date(2026, 9, 5), born=None)
 
     run = compute()
 

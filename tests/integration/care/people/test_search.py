@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test.utils import CaptureQueriesContext
 
-from kanat.care.people import actions, queries
+from kanat.care.people import actions, models, queries
 from kanat.platform.audit import models as audit
 from kanat.vocabulary.actors import Actor
 from tests.integration.care.people.conftest import NUMBERS, TODAY, Register
@@ -125,7 +125,7 @@ def test_asks_the_database_twice_however_many_there_are(
 def test_sorts_by_the_alphabet_of_the_language(register: Register) -> None:
     ids = {name: register(surname=name) for name in ("Zor", "İnce", "Işık", "Çınar", "Cem", "Öz", "Oral")}
 
-    ordered = queries.models.Person.objects.filter(pk__in=ids.values()).order_by("sort_key")
+    ordered = models.Person.objects.filter(pk__in=ids.values()).order_by("sort_key")
     assert [person.surname for person in ordered] == ["Cem", "Çınar", "Işık", "İnce", "Oral", "Öz", "Zor"]
 
 

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from kanat.care.people import events, models, permissions, queries
+from kanat.care.people import events, models
+from kanat.care.people.actions import finding
 from kanat.platform.audit.record import action, record
 from kanat.vocabulary.actors import Actor
-from kanat.vocabulary.refusals import NotFound, RuleBroken
+from kanat.vocabulary.refusals import RuleBroken
 
 
 @action
@@ -14,7 +15,7 @@ def note_schooling(*, person_id: int, stage: str, since: date, on: date, by: Act
 
     Refuses with NotFound outside the actor's offices, with RuleBroken a day in the future or before an earlier stage.
     """
-    person = _child(person_id, by=by)
+    person = finding.person(person_id, by=by)
     if since > on:
         raise RuleBroken("people.schooling_in_future", field="since", on=since)
     later = models.Schooling.objects.filter(person=person, since__gte=since)
@@ -34,17 +35,9 @@ def note_special_need(
 
     Refuses with NotFound outside the actor's offices, with RuleBroken an end before the beginning or days twice.
     """
-    person = _child(person_id, by=by)
+    person = finding.person(person_id, by=by)
     if until is not None and until <= since:
         raise RuleBroken("people.special_need_ends_first", field="until")
     noted = models.SpecialNeed.objects.create(person=person, since=since, until=until, document=document)
     record(events.SpecialNeedNoted(child_id=person.pk, office_id=person.office_id, until=until, on=since), by=by)
     return noted.pk
-
-
-def _child(person_id: int, *, by: Actor) -> models.Person:
-    found = queries.visible_to(by).select_for_update().filter(pk=person_id).first()
-    if found is None:
-        raise NotFound("people.not_found", person_id=person_id)
-    permissions.check_may_correct(by, found.office_id)
-    return found

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from kanat.care.people import events, models, permissions, queries, rules
-from kanat.care.people.actions import sealing
+from kanat.care.people.actions import entering, sealing
 from kanat.care.people.country import PeopleLaw
-from kanat.care.people.rules import numbers
+from kanat.care.people.rules import births, naming, numbers
+from kanat.care.people.states import Precision
 from kanat.platform import country
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit.record import action, record
@@ -22,7 +23,7 @@ def register(
     patronymic: str = "",
     sex: str,
     born: date | None,
-    born_estimated: bool = False,
+    born_precision: str = Precision.DAY.value,
     number: str = "",
     number_missing: str = "",
     languages: tuple[str, ...] = (),
@@ -35,13 +36,14 @@ def register(
 ) -> int:
     """Register a person in an office's register and give its id.
 
-    Refuses with NotAllowed who may not register there; with RuleBroken a birth that cannot be, a number that is wrong
-    or taken, neither number nor reason, an area or language that the country does not have.
+    Of a birth of which only month or year is known (`born_precision`) the day is set to what the country's law puts
+    in its place. Refuses with NotAllowed who may not register there; with RuleBroken a birth that cannot be, a number
+    that is wrong or taken, neither number nor reason, an area or language that the country does not have.
     """
     said = _tidy(
         queries.PersonRow(
             id=0, surname=surname, given=given, patronymic=patronymic, sex=sex, born=born,
-            born_estimated=born_estimated, number=number, number_missing=number_missing, languages=tuple(languages),
+            born_precision=born_precision, number=number, number_missing=number_missing, languages=tuple(languages),
             phone=phone, address=address, area=area, office_id=office_id,
         )
     )  # fmt: skip
@@ -68,7 +70,7 @@ def correct(
     patronymic: str = "",
     sex: str,
     born: date | None,
-    born_estimated: bool = False,
+    born_precision: str = Precision.DAY.value,
     number: str = "",
     number_missing: str = "",
     languages: tuple[str, ...] = (),
@@ -83,10 +85,12 @@ def correct(
     Refuses as `register` does, and when nothing was changed.
     """
     before = queries.person(person_id=person_id, seen_by=by)
+    if before.address_protected:
+        address, area = before.address, before.area  # who corrects a name sees neither; `move` changes them
     said = _tidy(
         replace(
             before, surname=surname, given=given, patronymic=patronymic, sex=sex, born=born,
-            born_estimated=born_estimated, number=number, number_missing=number_missing, languages=tuple(languages),
+            born_precision=born_precision, number=number, number_missing=number_missing, languages=tuple(languages),
             phone=phone, address=address, area=area,
         )
     )  # fmt: skip
@@ -104,13 +108,17 @@ def correct(
 
 
 def _tidy(said: queries.PersonRow) -> queries.PersonRow:
-    return replace(said, number=numbers.tidy(said.number), languages=tuple(dict.fromkeys(said.languages)))
+    law = country.part(PeopleLaw)
+    standing = births.Standing(day=law.unknown_birth_day, month=law.unknown_birth_month)
+    born = births.placed(said.born, said.born_precision, standing)
+    return replace(said, born=born, number=numbers.tidy(said.number), languages=tuple(dict.fromkeys(said.languages)))
 
 
 def _check(said: queries.PersonRow, *, bearer: queries.PersonRow | None, on: date) -> None:
     law = country.part(PeopleLaw)
     if not said.given.strip():
         raise RuleBroken("people.name_missing", field="given")
+    naming.check_words({"surname": said.surname, "given": said.given, "patronymic": said.patronymic})
     rules.check_person(
         rules.PersonFacts(born=said.born, number=said.number, number_missing_reason=said.number_missing),
         today=on,
@@ -141,21 +149,17 @@ def _next_file_number(office_id: int, on: date) -> str:
 
 def _write(person: models.Person, said: queries.PersonRow, on: date) -> None:
     person.surname, person.given, person.patronymic = said.surname, said.given, said.patronymic
-    person.sex, person.born, person.born_estimated = said.sex, said.born, said.born_estimated
+    person.sex, person.born, person.born_precision = said.sex, said.born, said.born_precision
     person.languages = list(said.languages)
-    person.phone, person.address, person.area = said.phone, said.address, said.area
-    person.search_keys, person.sort_key = queries.found_by(
-        surname=said.surname,
-        given=said.given,
-        patronymic=said.patronymic,
-        phone=said.phone,
-        file_number=person.file_number,
-    )
+    person.phone = said.phone
+    if not person.address_protected:
+        person.address, person.area = said.address, said.area
     sealing.write(person, number=said.number, missing=said.number_missing, on=on)
+    entering.enter(person)
 
 
 FIELDS = (
-    "surname", "given", "patronymic", "sex", "born", "born_estimated", "number", "number_missing", "languages",
+    "surname", "given", "patronymic", "sex", "born", "born_precision", "number", "number_missing", "languages",
     "phone", "address", "area",
 )  # fmt: skip
 

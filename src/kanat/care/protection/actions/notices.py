@@ -31,7 +31,7 @@ class NamedPerson:
     patronymic: str = ""
     sex: str = ""  # Sex value
     born: date | None = None
-    born_estimated: bool = False
+    born_precision: str = "day"
     number: str = ""
     number_missing: str = ""  # NumberMissing value
     languages: tuple[str, ...] = ()

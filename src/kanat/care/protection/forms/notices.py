@@ -166,7 +166,8 @@ class TakeNotice(forms.Form):
         first = self._shared()
         return NamedPerson(
             **told | {"surname": told["surname"] or first.surname},
-            sex=sex.value, number_missing=missing, area=first.area, address=first.address,
+            born_precision=people.precision(told["born"]), sex=sex.value, number_missing=missing,
+            area=first.area, address=first.address,
         )  # fmt: skip
 
     def seen(self, place: int) -> list[str]:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet, TextField, Value
 from kanat.care.people import models
 from kanat.care.people.permissions import Can
 from kanat.care.people.rules import names, numbers
-from kanat.care.people.states import MIRRORED, SIBLINGS, Kinship
+from kanat.care.people.states import MIRRORED, SIBLINGS, Kinship, Precision
 from kanat.platform import country, privacy, seals
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui import collation
@@ -36,15 +36,22 @@ class PersonRow:
     patronymic: str = privacy.name()  # empty where the country does not use it
     sex: str  # Sex value
     born: date | None = privacy.identifying()  # None where nobody knows
-    born_estimated: bool  # the day of birth was set by an estimate
+    born_precision: str = "day"  # Precision value: how much of the birth date is known
     number: str = privacy.identifying()  # national identity number, empty when missing
     number_missing: str = privacy.sensitive()  # NumberMissing value, empty where there is a number
     languages: tuple[str, ...] = ()  # codes of languages spoken, mother tongue first
     phone: str = privacy.identifying(default="")
-    address: str = privacy.identifying(default="")
-    area: str = ""  # area code of the country pack
+    address: str = privacy.identifying(default="")  # empty where it is protected
+    address_since: date | None = None  # first day there, None where nobody knows
+    address_protected: bool = False  # told only to who asks for it with a reason
+    area: str = ""  # area code of the country pack, empty where the address is protected
     office_id: int  # office that keeps the record
     file_number: str = privacy.identifying(default="")  # of the office's register
+
+    @property
+    def born_estimated(self) -> bool:
+        """The day of birth was set by an estimate."""
+        return self.born_precision == Precision.ESTIMATED
 
     @property
     def name(self) -> str:
@@ -250,7 +257,7 @@ def _hit(found: models.Person, asked: names.Wanted, seen_by: Actor) -> Hit:
         born_year=found.born.year if found.born else None,
         number=_number_of(found) if reveal else "",
         file_number=found.file_number if reveal else "",
-        area=found.area,
+        area="" if found.address_protected else found.area,
         office_id=found.office_id,
         masked=not reveal,
         score=names.score(asked, names=parts, born=found.born, codes=_codes(found, asked)),
@@ -265,7 +272,7 @@ def _codes(found: models.Person, asked: names.Wanted) -> set[str]:
 
 def siblings(child_id: int) -> list[PersonRow]:
     """List brothers and sisters, oldest first: recorded as such, or with a parent in common. One query, no scope."""
-    ties = models.Relationship.objects
+    ties = models.Relationship.objects.filter(ended_on__isnull=True)
     kin = [str(kin) for kin in SIBLINGS]
     parents = ties.filter(other_id=child_id, kinship__in=PARENTAL).values("person_id")
     ids = (
@@ -279,10 +286,10 @@ def siblings(child_id: int) -> list[PersonRow]:
 
 
 def ties(person_id: int) -> list[Tie]:
-    """List who others are to a person, one line for each tie; one query, no scope."""
+    """List who others are to a person, one line for each tie that lasts; one query, no scope."""
     either = Q(person_id=person_id) | Q(other_id=person_id)
     found = (
-        models.Relationship.objects.filter(either)
+        models.Relationship.objects.filter(either, ended_on__isnull=True)
         .select_related("person__current_number", "other__current_number")
         .order_by("pk")
     )
@@ -298,7 +305,7 @@ def ties_of_each(person_ids: Collection[int]) -> dict[int, list[tuple[int, str, 
     """Give for each person (tie, what the other is to this one, the other person), in one query, without scope."""
     ids = set(person_ids)
     either = Q(person_id__in=ids) | Q(other_id__in=ids)
-    rows = models.Relationship.objects.filter(either).order_by("pk")
+    rows = models.Relationship.objects.filter(either, ended_on__isnull=True).order_by("pk")
     found: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
     for pk, person_id, other_id, kinship in rows.values_list("pk", "person_id", "other_id", "kinship"):
         if other_id in ids:
@@ -312,16 +319,22 @@ def kinships(person_ids: Iterable[int]) -> list[tuple[int, str]]:
     """List (other person, what it is to one of these) for several persons in one light query, without scope."""
     ids = set(person_ids)
     either = Q(person_id__in=ids) | Q(other_id__in=ids)
-    found = models.Relationship.objects.filter(either).order_by("pk").values_list("person_id", "other_id", "kinship")
+    found = (
+        models.Relationship.objects.filter(either, ended_on__isnull=True)
+        .order_by("pk")
+        .values_list("person_id", "other_id", "kinship")
+    )
     return [
         (person_id, kinship) if other_id in ids else (other_id, str(MIRRORED[Kinship(kinship)]))
         for person_id, other_id, kinship in found
     ]
 
 
-def found_by(*, surname: str, given: str, patronymic: str, phone: str, file_number: str) -> tuple[list[str], str]:
-    """Give the search keys and the sort key under which a person is stored; numbers are found by their blind."""
-    keys = names.keys(names=(surname, given, patronymic), number="", phone=phone, file_number=file_number)
+def found_by(
+    *, surname: str, given: str, patronymic: str, phone: str, file_number: str, others: Iterable[str] = ()
+) -> tuple[list[str], str]:
+    """Give the search keys and the sort key of a person; `others` are parts of other names. No numbers: see blinds."""
+    keys = names.keys(names=(surname, given, patronymic, *others), number="", phone=phone, file_number=file_number)
     return keys, collation.sort_key(f"{surname} {given} {patronymic}", country.languages()[0])
 
 
@@ -339,13 +352,15 @@ def row(found: models.Person) -> PersonRow:
         patronymic=found.patronymic,
         sex=found.sex,
         born=found.born,
-        born_estimated=found.born_estimated,
+        born_precision=found.born_precision,
         number=_number_of(found),
         number_missing=found.number_missing,
         languages=tuple(found.languages),
         phone=found.phone,
-        address=found.address,
-        area=found.area,
+        address="" if found.address_protected else found.address,
+        address_since=found.address_since,
+        address_protected=found.address_protected,
+        area="" if found.address_protected else found.area,
         office_id=found.office_id,
         file_number=found.file_number,
     )
