@@ -14,6 +14,7 @@ Say = Callable[[str], None]
 
 BENCHMARKS = {
     "web": "tools.bench.web",  # pages at national size; a module with `add_options`, `measure`, `table`
+    "identity": "tools.bench.identity.frame",  # search, duplicates and import on a register of a million
 }
 
 

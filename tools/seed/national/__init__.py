@@ -48,11 +48,19 @@ def load_national(today: date, *, scale: float = 1.0, say: Say = lambda _line: N
             _open_months(today)
             _tell(load, world, parts, clock)
         count_on(raw, LEFT_ALONE)
+        _check_entries(raw)
         clock("indexes and constraints")
         money.pay(world.teams, today)
         clock("payments of two months")
         money.count(today)
         clock("counts of ten years")
+
+
+def _check_entries(raw: psycopg.Connection[Any]) -> None:
+    """See that everybody can be found, as the resting trigger would have."""
+    lost = raw.execute("SELECT id FROM people_out_of_step LIMIT 1").fetchone()
+    if lost:
+        raise RuntimeError(f"person {lost[0]} cannot be found by its name")
 
 
 class _Clock:

@@ -17,12 +17,20 @@ ROWS = 5_000  # rows that travel together
 WAITING = 12  # such parcels that may wait for the database
 
 Row = tuple[Any, ...]
+_TRIGGERS = """
+SELECT t.tgrelid::regclass::text, format('%%I', t.tgname) FROM pg_trigger t
+WHERE t.tgrelid = ANY(%s::regclass[]) AND t.tgconstraint <> 0 AND NOT t.tgisinternal
+"""
 _INDEXES = """
 SELECT format('%%I', i.relname), pg_get_indexdef(i.oid)
 FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
 WHERE x.indrelid = ANY(%s::regclass[]) AND NOT x.indisprimary
   AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = x.indexrelid)
 ORDER BY i.relname
+"""
+_COUNTER = """
+SELECT pg_get_serial_sequence(attrelid::regclass::text, attname) FROM pg_attribute
+WHERE attrelid = %s::regclass AND attname = 'id'
 """
 _CONSTRAINTS = """
 SELECT c.conrelid::regclass::text, format('%%I', c.conname), pg_get_constraintdef(c.oid)
@@ -114,11 +122,15 @@ class Load:
 def stripped(raw: psycopg.Connection[Any], tables: Sequence[str]) -> Iterator[None]:
     """Take indexes, foreign keys, unique and exclusion constraints off tables, and put them back afterwards.
 
-    Putting them back checks every row. Primary keys and checks stay. Identity columns then count on from the last id.
+    Putting them back checks every row. Primary keys and checks stay; constraint triggers rest, and what they guard the
+    caller checks in one go. Identity columns then count on from the last id.
     """
     names = list(tables)
     indexes = raw.execute(_INDEXES, [names]).fetchall()
     constraints = raw.execute(_CONSTRAINTS, {"tables": names}).fetchall()
+    triggers = raw.execute(_TRIGGERS, [names]).fetchall()
+    for owner, name in triggers:
+        raw.execute(f"ALTER TABLE {owner} DISABLE TRIGGER {name}")
     for owner, name, _definition in constraints:
         raw.execute(f"ALTER TABLE {owner} DROP CONSTRAINT {name}")
     for name, _definition in indexes:
@@ -129,6 +141,8 @@ def stripped(raw: psycopg.Connection[Any], tables: Sequence[str]) -> Iterator[No
         raw.execute(definition.replace(" ON ONLY ", " ON "))
     for owner, name, definition in reversed(constraints):
         raw.execute(f"ALTER TABLE {owner} ADD CONSTRAINT {name} {definition}")
+    for owner, name in triggers:
+        raw.execute(f"ALTER TABLE {owner} ENABLE TRIGGER {name}")
     count_on(raw, names)
     for name in names:
         raw.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(name)))
@@ -137,7 +151,7 @@ def stripped(raw: psycopg.Connection[Any], tables: Sequence[str]) -> Iterator[No
 def count_on(raw: psycopg.Connection[Any], tables: Sequence[str]) -> None:
     """Let identity columns go on after the highest id."""
     for name in tables:
-        counter = raw.execute("SELECT pg_get_serial_sequence(%s, 'id')", [name]).fetchone()
+        counter = raw.execute(_COUNTER, [name]).fetchone()
         if counter and counter[0]:
             highest = sql.SQL("SELECT setval(%s, greatest(max(id), 1)) FROM {}").format(sql.Identifier(name))
             raw.execute(highest, counter)

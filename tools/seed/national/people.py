@@ -8,7 +8,7 @@ from functools import cache
 from random import Random
 
 from kanat.care.people.queries import IDENTITY_NUMBER
-from kanat.care.people.rules import names as keys
+from kanat.care.people.rules import names as search
 from kanat.platform import seals
 from kanat.platform.ui import collation
 from tools.seed.names import NAMES, turkish_number
@@ -49,21 +49,8 @@ class Person:
 
 
 @cache
-def _name_keys(name: str) -> frozenset[str]:
-    return frozenset(keys.keys(names=(name,)))
-
-
-@cache
 def _sort_key(text: str) -> str:
     return collation.sort_key(text, LANGUAGE)
-
-
-def search_keys(surname: str, given: str, *, phone: str, file_number: str) -> list[str]:
-    """Give the same keys as the app: those of each name are worked out once, and our numbers hold nothing odd."""
-    found = {*_name_keys(surname), *_name_keys(given), keys.FILE + file_number.replace("-", "").lower()}
-    if phone:
-        found.add(keys.PHONE + phone.replace(" ", "")[-keys.PHONE_DIGITS :])
-    return sorted(found)
 
 
 def sort_key(surname: str, given: str) -> str:
@@ -86,12 +73,15 @@ class Register:
         self._table = load.table(
             "people_person",
             "id surname given sex born current_number_id number_missing languages phone address area office_id "
-            "file_number search_keys sort_key",
+            "file_number sort_key",
             patronymic="",
             born_precision="day",
             address_protected=False,
         )
         self._numbers = load.table("people_identitynumber", "id person_id kind sealed blind noted_on")
+        self._entries = load.table("people_searchentry", "person_id office_id born name keys")
+        self._words = load.table("people_searchword", "skeleton near")
+        self._bones: set[str] = set()
         self._counters = load.table("people_filecounter", "id office_id year last")
         self._ties = load.table("people_relationship", "id person_id other_id kinship noted_on")
 
@@ -140,9 +130,12 @@ class Register:
         file_number = self._file_number(place, on.year)
         self._table.add(
             person_id, surname, given, sex, born, self._number(person_id, number, on), "foreign" if foreign else "",
-            languages, phone, address, place.area, place.office_id, file_number,
-            search_keys(surname, given, phone=phone, file_number=file_number), sort_key(surname, given),
+            languages, phone, address, place.area, place.office_id, file_number, sort_key(surname, given),
         )  # fmt: skip
+        name = (surname, given, "")
+        keys = search.keys(names=[name], born=born, phones=[phone], file_number=file_number)
+        self._entries.add(person_id, place.office_id, born, search.line(name), keys)
+        self._bones.update(search.skeletons(surname), search.skeletons(given))
         return Person(person_id, surname, given, sex, born, file_number)
 
     def _number(self, person_id: int, number: str, on: date) -> int | None:
@@ -161,7 +154,9 @@ class Register:
         self._ties.add(next(self._ties.ids), person_id, other_id, kinship, on)
 
     def close(self) -> None:
-        """Write how far the file numbers have come."""
+        """Write how far the file numbers have come, and the skeletons of all names."""
+        for bones in sorted(self._bones):
+            self._words.add(bones, search.near(bones))
         for (office_id, year), last in sorted(self._counts.items()):
             self._counters.add(next(self._counters.ids), office_id, year, last)
 

@@ -48,7 +48,6 @@ class Person(models.Model):
     office_id = models.BigIntegerField()
     file_number = models.TextField()
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
-    search_keys = ArrayField(models.TextField(), default=list)
     sort_key = models.TextField(default="", db_collation="C")
 
     PRIVACY: ClassVar[dict[str, str]] = {
@@ -70,12 +69,11 @@ class Person(models.Model):
         "office_id": privacy.PLAIN,
         "file_number": privacy.IDENTIFYING,
         "merged_into": privacy.PLAIN,
-        "search_keys": privacy.IDENTIFYING,
         "sort_key": privacy.IDENTIFYING,
     }
 
     class Meta:
-        """Found by keys of all parts of the name, listed by the language's alphabet."""
+        """Listed by the language's alphabet; found through `SearchEntry`."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="person_sex_known", condition=Q(sex__in=[str(sex) for sex in Sex])),
@@ -99,7 +97,6 @@ class Person(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            GinIndex(name="person_search_keys", fields=["search_keys"], fastupdate=False),
             models.Index(name="person_office_sorted", fields=["office_id", "sort_key"]),
             models.Index(name="person_sorted", fields=["sort_key"]),
             models.Index(name="person_born", fields=["born"]),
@@ -264,6 +261,52 @@ class Phone(models.Model):
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="phone_kind_known", condition=Q(kind__in=[str(one) for one in PhoneKind])),
+        ]
+
+
+class SearchEntry(models.Model):
+    """What a person is found by (`rules/names`), narrow, so that a million fit into memory.
+
+    `name` holds a line of ``surname|given|patronymic`` for the present name and each other; `keys` are those of all
+    lines. A trigger (migration 0005) refuses a person whose entry is missing or tells something else.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="searchentry")
+    office_id = models.BigIntegerField()
+    born = models.DateField(null=True)
+    name = models.TextField()
+    keys = ArrayField(models.IntegerField())
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "person": privacy.PLAIN,
+        "office_id": privacy.PLAIN,
+        "born": privacy.IDENTIFYING,
+        "name": privacy.IDENTIFYING,
+        "keys": privacy.IDENTIFYING,
+    }
+
+    class Meta:
+        """Found by keys; those of one office together."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            GinIndex(name="search_entry_keys", fields=["keys"], fastupdate=False),
+            models.Index(name="search_entry_office", fields=["office_id"]),
+        ]
+
+
+class SearchWord(models.Model):
+    """A skeleton that some name has, with the numbers by which it is found when a letter is wrong."""
+
+    skeleton = models.TextField(primary_key=True)
+    near = ArrayField(models.IntegerField())
+
+    PRIVACY: ClassVar[dict[str, str]] = {"skeleton": privacy.IDENTIFYING, "near": privacy.IDENTIFYING}
+
+    class Meta:
+        """Found by its numbers."""
+
+        indexes: ClassVar[list[models.Index]] = [
+            GinIndex(name="search_word_near", fields=["near"], fastupdate=False),
         ]
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kanat.care.families import models, queries
-from kanat.care.people.models import Person
+from kanat.care.people.models import Person, SearchEntry
 from tests.cast import ClientOf
 from tests.integration.care.families.conftest import PDF, Story
 
@@ -168,6 +168,7 @@ def test_a_person_of_another_office_cannot_be_taken(
 ) -> None:
     elsewhere = child("Ali", date(1980, 1, 1))
     Person.objects.filter(pk=elsewhere).update(office_id=other_office)
+    SearchEntry.objects.filter(pk=elsewhere).update(office_id=other_office)
 
     page = sent(client_of(story.worker), "apply", **application(story, first_same=str(elsewhere)))
 

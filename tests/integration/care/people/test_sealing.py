@@ -132,7 +132,7 @@ def test_finds_numbers_before_during_and_after_the_change_of_keys(
 
     assert (first.done, first.broken) == (2, ())
     assert before == during == after == [[person_id] for person_id in ids]
-    assert [row.number for row in queries.persons(ids).values()] == list(NUMBERS)
+    assert {row.number for row in queries.persons(ids).values()} == set(NUMBERS)
     counts = [event.data["count"] for event in audit.Event.objects.filter(type="NumbersResealed").order_by("pk")]
     assert counts == [2, 2, 0]
 

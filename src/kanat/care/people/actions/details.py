@@ -168,6 +168,7 @@ def note_phone(
     noted = models.Phone.objects.create(
         person=person, kind=kind, number=number.strip(), whose=whose.strip(), note=note.strip()
     )  # fmt: skip
+    entering.enter(person)
     record(events.PhoneNoted(person_id=person_id, office_id=person.office_id, kind=kind, on=on), by=by)
     return noted.pk
 
@@ -186,7 +187,7 @@ def remove_detail(*, person_id: int, what: str, detail_id: int, reason: str, on:
     if found is None:
         raise NotFound("people.detail_not_found", detail_id=detail_id)
     found.delete()
-    if what == "name":
+    if what in {"name", "phone"}:
         entering.enter(person)
     event = events.DetailRemoved(person_id=person_id, office_id=person.office_id, what=what, on=on)
     record(event, by=by, reason=reason.strip())

@@ -149,6 +149,7 @@ def _next_file_number(office_id: int, on: date) -> str:
 
 def _write(person: models.Person, said: queries.PersonRow, on: date) -> None:
     person.surname, person.given, person.patronymic = said.surname, said.given, said.patronymic
+    person.sort_key = queries.sort_key(said.surname, said.given, said.patronymic)
     person.sex, person.born, person.born_precision = said.sex, said.born, said.born_precision
     person.languages = list(said.languages)
     person.phone = said.phone

@@ -1,4 +1,4 @@
-"""Finding and reading persons (`persons`), all that is kept about one (`details`), and who is kin to whom (`kin`)."""
+"""Reading persons (`persons`), all about one (`details`), who is kin to whom (`kin`); finding them (`search`)."""
 
 from kanat.care.people.queries.details import (
     PAPER_NUMBER,
@@ -17,15 +17,12 @@ from kanat.care.people.queries.kin import Kin, kin, parents_of
 from kanat.care.people.queries.persons import (
     IDENTITY_NUMBER,
     PARENTAL,
-    Hit,
     PersonRow,
     Tie,
     bearers,
     birth_and_sex,
     circumstances,
-    fits,
     former_ids,
-    found_by,
     kinships,
     name_shown,
     number_blinds,
@@ -33,9 +30,9 @@ from kanat.care.people.queries.persons import (
     persons,
     row,
     schooling,
-    search,
     shown,
     siblings,
+    sort_key,
     special_needs,
     survivor_of,
     ties,
@@ -43,11 +40,13 @@ from kanat.care.people.queries.persons import (
     visible_to,
     with_number,
 )
+from kanat.care.people.queries.search import MOST_MASKED, Hit, fits, search
 
 __all__ = [
-    "IDENTITY_NUMBER", "PAPER_NUMBER", "PARENTAL", "Address", "Details", "Hit", "Kin", "Number", "OtherName", "Paper",
-    "PersonRow", "Phone", "Tie", "bearers", "birth_and_sex", "circumstances", "details", "fits", "former_ids",
-    "found_by", "kin", "kinships", "name_shown", "number_blinds", "other_names", "paper_file", "parents_of", "person",
-    "persons", "protected_address", "row", "schooling", "search", "shown", "siblings", "special_needs", "survivor_of",
-    "ties", "ties_of_each", "visible_to", "with_number",
+    "IDENTITY_NUMBER", "MOST_MASKED", "PAPER_NUMBER", "PARENTAL", "Address", "Details", "Hit", "Kin",
+    "Number", "OtherName", "Paper", "PersonRow", "Phone", "Tie", "bearers", "birth_and_sex", "circumstances",
+    "details", "fits", "former_ids", "kin", "kinships", "name_shown", "number_blinds", "other_names",
+    "paper_file", "parents_of", "person", "persons", "protected_address", "row", "schooling", "search",
+    "shown", "siblings", "sort_key", "special_needs", "survivor_of", "ties", "ties_of_each", "visible_to",
+    "with_number",
 ]  # fmt: skip

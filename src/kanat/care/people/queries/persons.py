@@ -1,4 +1,4 @@
-"""Finding and reading persons and their ties."""
+"""Reading persons and their ties."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet, TextField, Value
 
 from kanat.care.people import models
 from kanat.care.people.permissions import Can
-from kanat.care.people.rules import names, numbers
+from kanat.care.people.rules import numbers
 from kanat.care.people.states import MIRRORED, SIBLINGS, Kinship, Precision
 from kanat.platform import country, privacy, seals
 from kanat.platform.accounts.scope import within
@@ -19,10 +19,7 @@ from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.periods import Period
 from kanat.vocabulary.refusals import NotFound
 
-TWO = 2  # names that are typed to find somebody of another office
-CANDIDATES = 100  # rows that a search ranks; of more the newest records are taken
 IDENTITY_NUMBER = "people.identity_number"  # use of the seals of identity numbers
-UNSHOWN = ("search_keys", "sort_key")  # columns that no row holds
 PARENTAL = (Kinship.MOTHER.value, Kinship.FATHER.value)
 
 
@@ -62,23 +59,6 @@ class PersonRow:
     def full_name(self) -> str:
         """Surname, given name, patronymic, as papers have it."""
         return " ".join(part for part in (self.surname, self.given, self.patronymic) if part)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A person that a search found; of another office's person only initials and the year of birth are told."""
-
-    person_id: int
-    name: str  # full name, or initials when masked
-    sex: str  # Sex value
-    born: date | None  # day of birth, None when unknown or masked
-    born_year: int | None  # year of birth, told also when masked
-    number: str  # identity number, empty when masked
-    file_number: str  # of the office's register, empty when masked
-    area: str  # area code
-    office_id: int  # office that keeps the record: the one to ask when masked
-    masked: bool
-    score: int  # how well it fits, more is better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +115,13 @@ def persons(ids: Iterable[int]) -> dict[int, PersonRow]:
     wanted = set(ids)
     if not wanted:
         return {}
-    return {found.pk: row(found) for found in _whole(models.Person.objects.filter(pk__in=wanted)).defer(*UNSHOWN)}
+    return {found.pk: row(found) for found in _whole(models.Person.objects.filter(pk__in=wanted)).defer("sort_key")}
+
+
+def living(ids: Iterable[int]) -> dict[int, PersonRow]:
+    """Give persons by id as `persons` does, without records that were merged into others."""
+    found = _whole(models.Person.objects.filter(pk__in=set(ids), merged_into__isnull=True)).defer("sort_key")
+    return {one.pk: row(one) for one in found}
 
 
 def number_blinds(typed: str) -> tuple[bytes, ...]:
@@ -163,111 +149,6 @@ def with_number(number: str) -> PersonRow | None:
 def _whole(persons: "QuerySet[models.Person]") -> "QuerySet[models.Person]":
     """Read persons together with their current number."""
     return persons.select_related("current_number")
-
-
-def search(
-    *, text: str, seen_by: Actor, on: date, most: int = 20, born: date | None = None, number: str = ""
-) -> list[Hit]:
-    """Find persons by the beginnings of names in any alphabet, number, telephone, file number, year of birth.
-
-    Persons of the actor's offices come whole. Those of other offices come masked, and only when the text tells them
-    apart (two whole names, or a number), so that nobody can leaf through the country's register. `born` and `number`
-    narrow the ranking of a search that comes from a form.
-    """
-    asked = names.wanted(f"{text} {number} {born:%d.%m.%Y}" if born else f"{text} {number}")
-    if not asked or not seen_by.may(Can.SEARCH):
-        return []
-    fits = _fits(asked, "")
-    inside = within(seen_by, Can.SEARCH)
-    found = list(_candidates(models.Person.objects.filter(inside, fits)))
-    if asked.is_narrow and not seen_by.offices(Can.SEARCH).everywhere:
-        found += _elsewhere(asked, inside)
-    hits = [(_hit(candidate, asked, seen_by), candidate.sort_key) for candidate in found]
-    hits.sort(key=lambda hit: (-hit[0].score, hit[0].masked, hit[1], hit[0].person_id))
-    return [hit for hit, _ in hits[:most]]
-
-
-def _elsewhere(asked: names.Wanted, inside: Q) -> list[models.Person]:
-    """Find persons of other offices whom the text tells apart; beside a number one name finds nobody."""
-    fits = _by_code(asked, "") if asked.codes and len(asked.words) < TWO else _fits(asked, "")
-    return [
-        found
-        for found in _candidates(models.Person.objects.filter(~inside, fits))
-        if names.tells_apart(
-            asked,
-            names=(found.surname, found.given, found.patronymic),
-            born=found.born,
-            codes=_codes(found, asked),
-        )
-    ]
-
-
-def _candidates(rows: "QuerySet[models.Person]") -> "QuerySet[models.Person]":
-    """Take the newest: by id the planner weighs rightly whether to walk the records or the keys.
-
-    In alphabetical order it would walk to the end of the alphabet for a name that begins there.
-    """
-    return _whole(rows).filter(merged_into__isnull=True).defer("search_keys").order_by("-pk")[:CANDIDATES]
-
-
-def fits(text: str, *, through: str = "") -> Q | None:
-    """Give the filter for a search text; None when it asks for nothing.
-
-    `through` is the path from another app's table to the person, like ``child__``. No scope.
-    """
-    asked = names.wanted(text)
-    return _fits(asked, through) if asked else None
-
-
-def _fits(asked: names.Wanted, through: str) -> Q:
-    """All words, or one of the numbers; a word also fits together with the very day of birth."""
-    held, born = f"{through}search_keys__overlap", f"{through}born"
-    sure = [keys[0] for keys in asked.words if len(keys) == 1]
-    by_name = Q(**{f"{through}search_keys__contains": sure}) if sure else Q()
-    for keys in asked.words:
-        if len(keys) > 1:
-            by_name &= Q(**{held: list(keys)})
-    if asked.born and asked.words:
-        any_word = [key for keys in asked.words for key in keys]
-        by_name |= Q(**{born: asked.born, held: any_word})
-    if asked.year and asked.words:
-        years = (date(asked.year - 1, 1, 1), date(asked.year + 1, 12, 31))
-        by_name &= Q(**{f"{born}__isnull": True}) | Q(**{f"{born}__range": years})
-    by_code = _by_code(asked, through)
-    return by_name | by_code if asked.words and asked.codes else by_name & by_code
-
-
-def _by_code(asked: names.Wanted, through: str) -> Q:
-    codes = [code for choice in asked.codes for code in choice]
-    if not codes:
-        return Q()
-    borne = [bearer for code in codes if code.startswith(names.NUMBER) for bearer in bearers(code[1:])]
-    return Q(**{f"{through}search_keys__overlap": codes}) | Q(**{f"{through}pk__in": borne})
-
-
-def _hit(found: models.Person, asked: names.Wanted, seen_by: Actor) -> Hit:
-    parts = (found.surname, found.given, found.patronymic)
-    reveal = seen_by.may(Can.SEE_IDENTITY, found.office_id)
-    full = " ".join(part for part in parts if part)
-    return Hit(
-        person_id=found.pk,
-        name=full if reveal else privacy.initials(full),
-        sex=found.sex,
-        born=found.born if reveal else None,
-        born_year=found.born.year if found.born else None,
-        number=_number_of(found) if reveal else "",
-        file_number=found.file_number if reveal else "",
-        area="" if found.address_protected else found.area,
-        office_id=found.office_id,
-        masked=not reveal,
-        score=names.score(asked, names=parts, born=found.born, codes=_codes(found, asked)),
-    )
-
-
-def _codes(found: models.Person, asked: names.Wanted) -> set[str]:
-    if not asked.codes:
-        return set()
-    return names.codes(number=_number_of(found), phone=found.phone, file_number=found.file_number)
 
 
 def siblings(child_id: int) -> list[PersonRow]:
@@ -330,12 +211,9 @@ def kinships(person_ids: Iterable[int]) -> list[tuple[int, str]]:
     ]
 
 
-def found_by(
-    *, surname: str, given: str, patronymic: str, phone: str, file_number: str, others: Iterable[str] = ()
-) -> tuple[list[str], str]:
-    """Give the search keys and the sort key of a person; `others` are parts of other names. No numbers: see blinds."""
-    keys = names.keys(names=(surname, given, patronymic, *others), number="", phone=phone, file_number=file_number)
-    return keys, collation.sort_key(f"{surname} {given} {patronymic}", country.languages()[0])
+def sort_key(surname: str, given: str, patronymic: str) -> str:
+    """Give the key by which a person stands in lists: by the alphabet of the country's first language."""
+    return collation.sort_key(f"{surname} {given} {patronymic}", country.languages()[0])
 
 
 def _number_of(found: models.Person) -> str:

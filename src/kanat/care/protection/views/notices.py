@@ -25,7 +25,7 @@ from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotFound, RuleBroken, may
 
 SOUGHT = (("surname", "given"), ("born", "number"))
-STRONG = 16  # score of a person with both names as typed and the same day of birth
+STRONG = 90  # score of a person with both names, marks aside, and the same day of birth
 
 
 @signed_in(can=Can.VIEW)
