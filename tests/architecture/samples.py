@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from kanat.care.families import actions as families
 from kanat.care.families import models as family_tables
@@ -9,6 +10,7 @@ from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.queries import members, papers
 from kanat.care.payments import actions as payments
 from kanat.care.payments import models as payment_tables
+from kanat.care.people import actions as people
 from kanat.care.placements import queries as placements
 from kanat.care.protection import actions as protection
 from kanat.care.protection import models as protection_tables
@@ -74,6 +76,7 @@ def _placement(world: World, run_jobs: Callable[[], list[str]]) -> dict[str, int
         "case_id": free,
         "child_id": child_id,
         "person_id": child_id,
+        **_noted(world, child_id),
         "subject_id": child_id,
         "placement_id": placement_id,
         "measure_id": protection_tables.Measure.objects.get(case_id=placed).pk,
@@ -82,6 +85,20 @@ def _placement(world: World, run_jobs: Callable[[], list[str]]) -> dict[str, int
         **{f"families:approval_{step}.approval_id": _approval(family_id) for step in ("suspend", "resume", "end")},
         **{f"families:approval_{step}.family_id": family_id for step in ("suspend", "resume", "end")},
     }
+
+
+def _noted(world: World, person_id: int) -> dict[str, int | str]:
+    """A child with a paper that can be taken away, a tie that can be ended, a protected address."""
+    mine: dict[str, Any] = {"person_id": person_id, "on": TODAY, "by": world.caseworker}
+    paper_id = people.note_paper(kind="passport", file=("paper.pdf", PDF), **mine)
+    people.move(address="Gizli Sokak 1", since=TODAY, protected=True, **mine)
+    tie_id = people.relate(
+        **mine | {"person_id": world.person("Can")}, other_id=person_id, kinship="cousin", office_id=world.office
+    )
+    return {
+        "people:note.what": "phone", "people:remove.what": "paper", "detail_id": paper_id, "tie_id": tie_id,
+        "people:paper.paper_id": paper_id,
+    }  # fmt: skip
 
 
 def _approval(family_id: int) -> int:

@@ -1,13 +1,17 @@
 """Words about persons: labels of choices, sentences of refusals."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.people.country import PeopleLaw
+from kanat.care.people.states import Precision
 from kanat.platform import country
+from kanat.platform.ui import formats
 
 Words = str | Promise
 
@@ -83,6 +87,40 @@ PHONE_KINDS: dict[str, Words] = {
     "contact": _("Somebody who can reach the person"),
 }
 
+NOTE_TITLES: dict[str, Words] = {
+    "name": _("Note another name"),
+    "number": _("Add a new identity number"),
+    "paper": _("Note an identity paper"),
+    "move": _("Record a move"),
+    "address": _("Note another address"),
+    "phone": _("Note another phone"),
+}
+NOTE_HELP: dict[str, Words] = {
+    "name": _(
+        "Write a name as the paper has it, in its own letters: Latin, Cyrillic or Arabic. A search finds the person by"
+        " each of the names. To mend a slip in the name of today, correct the person instead."
+    ),
+    "number": _(
+        "For a person who was given a new number, like a foreigner who became a citizen. The old number stays and still"
+        " finds the person. To mend a mistyped number, correct the person instead."
+    ),
+    "paper": _("The number of the paper is kept encrypted. A copy can be a PDF or a picture."),
+    "move": _(
+        "The home until then becomes a former one. A protected address is shown to nobody in lists, letters and on this"
+        " page; who needs it asks with a reason, and that is recorded."
+    ),
+    "address": _(
+        "For the registered address, a stay beside the home, work or school, or a former home with its last day."
+    ),
+    "phone": _("For further phones of the person, or of somebody who can reach the person."),
+}
+REMOVED: dict[str, Words] = {
+    "name": _("Another name"),
+    "paper": _("An identity paper"),
+    "address": _("An address"),
+    "phone": _("A phone"),
+}
+
 REFUSALS: dict[str, Words] = {
     "people.name_scripts_mixed": _(
         "This mixes letters of two alphabets. Write it in one; note the other as a spelling."
@@ -133,6 +171,23 @@ def label(words: Mapping[str, Words], code: str) -> str:
 def kinship(code: str) -> str:
     """Give the name of a tie."""
     return label(KINSHIPS, code)
+
+
+def number_kind(code: str) -> str:
+    """Name a kind of identity number."""
+    kinds = country.part(PeopleLaw).number_kinds
+    return next((kind.names.say(get_language()) for kind in kinds if kind.code == code), code)
+
+
+def born(day: date | None, precision: str) -> str:
+    """Write a birth as far as it is known: 27.03.2015, March 2015, 2015, about 2015."""
+    if day is None:
+        return ""
+    if precision == Precision.MONTH:
+        return formats.month_long(day)
+    if precision == Precision.YEAR:
+        return str(day.year)
+    return _now("about %(year)s") % {"year": day.year} if precision == Precision.ESTIMATED else formats.day(day)
 
 
 def languages(codes: tuple[str, ...]) -> str:

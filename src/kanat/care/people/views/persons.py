@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kanat.care.people import actions, forms, permissions, queries, texts
 from kanat.care.people.permissions import Can
+from kanat.care.people.rules import family, naming
+from kanat.care.people.views import drawing
 from kanat.platform import clock
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit.record import record_read
@@ -99,8 +101,17 @@ def _about(person_id: int, actor: Actor) -> dict[str, Any]:
     found = queries.person(person_id=person_id, seen_by=actor)
     today = clock.today()
     office = accounts.office(found.office_id)
+    kin = queries.kin(person_id)
+    shown = {one.id: queries.shown(one, seen_by=actor) for one in kin.persons.values()}
+    known = {one.id for one in kin.persons.values() if actor.may(Can.SEE_IDENTITY, one.office_id)}
     return {
         "person": found,
+        "details": _details(person_id, actor),
+        "siblings": [_sibling(one, shown, known) for one in kin.siblings if one.person_id in shown],
+        "drawing": drawing.draw(person_id, kin, shown),
+        "born": texts.born(found.born, found.born_precision),
+        "script": texts.label(texts.SCRIPTS, naming.script_of(found.full_name)),
+        "may_see_protected": found.address_protected and actor.may(Can.SEE_PROTECTED, found.office_id),
         "today": today,
         "office": office,
         "ties": [
@@ -108,6 +119,7 @@ def _about(person_id: int, actor: Actor) -> dict[str, Any]:
                 texts.kinship(tie.kinship),
                 queries.shown(tie.other, seen_by=actor),
                 actor.may(Can.SEE_IDENTITY, tie.other.office_id),
+                tie.id,
             )
             for tie in queries.ties(person_id)
         ],
@@ -118,3 +130,23 @@ def _about(person_id: int, actor: Actor) -> dict[str, Any]:
         "may_correct": may(permissions.check_may_correct, actor, found.office_id),
         "has_child_file": found.born is None or age_on(found.born, today) < GROWN_UP,
     }
+
+
+def _details(person_id: int, actor: Actor) -> dict[str, list[tuple[str, Any]]]:
+    """Give what is noted beside the record, each with its label."""
+    found = queries.details(person_id=person_id, seen_by=actor)
+    return {
+        "names": [(texts.label(texts.NAME_KINDS, one.kind), one) for one in found.names],
+        "numbers": [(texts.number_kind(one.kind), one) for one in found.numbers],
+        "papers": [(texts.label(texts.PAPER_KINDS, one.kind), one) for one in found.papers],
+        "addresses": [(texts.label(texts.ADDRESS_KINDS, one.kind), one) for one in found.addresses],
+        "phones": [(texts.label(texts.PHONE_KINDS, one.kind), one) for one in found.phones],
+    }
+
+
+def _sibling(
+    one: family.Sibling, shown: dict[int, queries.PersonRow], known: set[int]
+) -> tuple[str, queries.PersonRow, bool, str]:
+    """Give a sibling with the words for the kind, whether the name may be opened, and through whom it is known."""
+    through = ", ".join(shown[parent].name for parent in one.through if parent in shown)
+    return texts.label(texts.SIBLINGS, one.kind), shown[one.person_id], one.person_id in known, through
