@@ -1,6 +1,6 @@
 """What a country must supply for payments: schemes, their components and how each is calculated.
 
-A component says one of five calculations, so a new country writes data and no program.
+A component says one of six calculations, so a new country writes data and no program.
 Amounts are major units of `currency`; shares and percentages are fractions of one.
 """
 
@@ -108,15 +108,27 @@ class PercentOf:
     percent: Parameter[Decimal]  # fraction of one: 0.5 adds half
 
 
-Calculation = IndicatorCoefficientShare | IndicatorCoefficient | FlatByAge | SeasonalFlat | PercentOf
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalPrice:
+    """What was really charged, up to the ceiling of the child's band; whole, never prorated."""
+
+    formula: Literal["local_price"]
+    ceilings: Parameter[tuple[Band, ...]]  # major units per band
 
 
-def bands_of(calculation: IndicatorCoefficientShare | IndicatorCoefficient | FlatByAge) -> tuple[Band, ...]:
+Calculation = IndicatorCoefficientShare | IndicatorCoefficient | FlatByAge | SeasonalFlat | PercentOf | LocalPrice
+
+
+def bands_of(
+    calculation: IndicatorCoefficientShare | IndicatorCoefficient | FlatByAge | LocalPrice,
+) -> tuple[Band, ...]:
     """Give all bands of all dates of a calculation."""
     if isinstance(calculation, IndicatorCoefficientShare):
         table = calculation.shares
     elif isinstance(calculation, IndicatorCoefficient):
         table = calculation.indicators
+    elif isinstance(calculation, LocalPrice):
+        table = calculation.ceilings
     else:
         table = calculation.amounts
     return tuple(band for value in table.values for band in value.value or ())
@@ -151,6 +163,9 @@ class Stage(Sourced):
     code: str  # "preschool", "primary", "lower_secondary", "upper_secondary", "higher", …
     names: Names
     age_limit: int | None = None  # years; a child in this stage is paid to this age instead
+    years: tuple[int, ...] = ()  # school years of this stage, as people count them
+    also: tuple[str, ...] = ()  # other words for it at the keyboard, like "lyceum"
+    only: tuple[str, ...] = ()  # codes of the schemes that know this status; empty: a stage of schooling like any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +218,24 @@ class PaymentsLaw:
     def scheme(self, code: str) -> Scheme:
         """Give a scheme by its code; KeyError where the country has none."""
         return {scheme.code: scheme for scheme in self.schemes}[code]
+
+    @property
+    def schooling(self) -> tuple[Stage, ...]:
+        """Give the stages that a child's schooling may be recorded in."""
+        return tuple(stage for stage in self.stages if not stage.only)
+
+    def stage_called(self, words: str) -> Stage:
+        """Give the stage of a word with or without a school year: "primary", "primary-4", "lyceum"; else KeyError.
+
+        A school year decides alone, because countries cut the same years differently.
+        """
+        name, _, year = words.rpartition("-") if words[-1:].isdigit() else (words, "", "")
+        found = [stage for stage in self.stages if name in (stage.code, *stage.also)]
+        if found and year:
+            found = [stage for stage in self.stages if int(year) in stage.years]
+        if not found:
+            raise KeyError(words)
+        return found[0]
 
     def stage(self, code: str) -> Stage:
         """Give a school stage by its code; KeyError where the country has none."""

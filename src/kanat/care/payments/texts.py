@@ -40,6 +40,8 @@ STEPS: dict[str, Words] = {
     "coefficient": _("Salary coefficient"),
     "share": _("Share"),
     "amount": _("Amount of the month"),
+    "price": _("Price charged"),
+    "ceiling": _("Ceiling"),
     "percent": _("Rate of the supplement"),
     "season": _("Seasonal payment, for the month as a whole"),
     "whole": _("Days that count: the whole month"),

@@ -89,6 +89,7 @@ def _facts(found: Mapping[str, Any]) -> ChildMonth:
         schooling=tuple(Schooled(_period(one), one["stage"]) for one in found.get("schooling", ())),
         special_needs=_periods(found.get("special_needs", ())),
         waived=_periods(found.get("waived", ())),
+        prices={code: Decimal(str(price)) for code, price in found.get("prices", {}).items()},
     )
 
 

@@ -4,8 +4,10 @@ The app's queries fill these; the engine looks nothing up. Periods may reach bey
 touch or come in any order: only the days count.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from kanat.vocabulary.periods import Period
 
@@ -47,3 +49,4 @@ class ChildMonth:
     schooling: tuple[Schooled, ...] = ()  # outside them the child is in no stage
     special_needs: tuple[Period, ...] = ()  # special need or disability established
     waived: tuple[Period, ...] = ()  # the family asked to be unpaid
+    prices: Mapping[str, Decimal] = field(default_factory=dict)  # what was charged in this month, by component

@@ -14,6 +14,7 @@ from kanat.care.payments.country import (
     FlatByAge,
     IndicatorCoefficient,
     IndicatorCoefficientShare,
+    LocalPrice,
     When,
 )
 from kanat.care.payments.engine.days import Run
@@ -65,6 +66,15 @@ def percent_rate(base: Rate, percent: Decimal, cited: Used) -> Rate:
         used=(*base.used, cited),
         working=Step("rate", {"monthly": monthly}, steps),
     )
+
+
+def price_rate(calculation: LocalPrice, price: Decimal, run: Run, reader: Reader) -> Rate | None:
+    """Give what was charged, cut at the ceiling; None where the table has no row for the child."""
+    found = _find_band(calculation.ceilings, run, reader)
+    if found is None:
+        return None
+    steps = (Step("price", {"value": price}), _band_step("ceiling", found, run))
+    return _rate(min(price, found.band.value), found.used, steps)
 
 
 def _flat(calculation: FlatByAge, run: Run, reader: Reader) -> Rate | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from kanat.care.payments.country import (
     Component,
+    LocalPrice,
     PercentOf,
     Proration,
     SeasonalDay,
@@ -53,6 +54,8 @@ def price(question: Question, component: Component, runs: Sequence[Run], done: d
         return _seasonal(question, component, calculation, runs)
     if isinstance(calculation, PercentOf):
         return _percent(question, component, calculation, done[calculation.of])
+    if isinstance(calculation, LocalPrice):
+        return _charged(question, component, calculation, runs)
     return _monthly(question, component, calculation, runs)
 
 
@@ -102,6 +105,19 @@ def _seasonal(question: Question, component: Component, calculation: SeasonalFla
     whole = replace(run, since=month.since, until=month.until or run.until)
     part = Part(component=component, run=whole, rate=rate, share=Fraction(1), seasonal=True)
     return Priced((part,))
+
+
+def _charged(question: Question, component: Component, calculation: LocalPrice, runs: Sequence[Run]) -> Priced:
+    """Pay a bill of the month once, under the row of the first day that is paid."""
+    price = question.facts.prices.get(component.code)
+    run = next((run for run in runs if formulas.applies(component.when, run)), None)
+    if price is None or run is None:
+        return Priced(())
+    rate = formulas.price_rate(calculation, price, run, question.reader)
+    if rate is None:
+        return Priced((), (_no_band(component, run),))
+    whole = replace(run, since=question.month.since, until=question.month.until or run.until)
+    return Priced((Part(component=component, run=whole, rate=rate, share=Fraction(1), seasonal=True),))
 
 
 def _deciding_run(

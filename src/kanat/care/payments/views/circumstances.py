@@ -58,7 +58,7 @@ def _about(child_id: int, actor: Actor) -> dict[str, Any]:
     check_may_correct(actor, child.office_id)
     record_read(by=actor, what="child", id=child_id, page="payments.schooling")
     law, language = country.part(PaymentsLaw), get_language()
-    names = {stage.code: stage.names.say(language) for stage in law.stages}
+    names = {stage.code: stage.names.say(language) for stage in law.schooling}
     stages = people.schooling([child_id]).get(child_id, [])
     return {
         "child": child,
