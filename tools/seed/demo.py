@@ -39,7 +39,7 @@ from kanat.platform.accounts import actions as accounts
 from kanat.platform.accounts import queries as staff
 from kanat.vocabulary.actors import SYSTEM, Actor
 from kanat.vocabulary.periods import add_months, age_on
-from tools.seed import words
+from tools.seed import details, words
 from tools.seed.names import NAMES, Names, number
 
 SEED = 20_260_630
@@ -340,6 +340,9 @@ class Story:
         )
         found = cases.notice(notice_id, worker)
         case_ids = [child.case_id for child in found.children if child.case_id is not None]
+        for case_id in case_ids:
+            child_id = cases.case(case_id, SYSTEM).child_id
+            details.tell(child_id, names=self.names, code=self.code, on=day, by=worker)
         for case_id in case_ids:
             protection.assign(case_id=case_id, worker_id=worker.user_id, on=day, by=self.of_role("manager")[0])
         return case_ids

@@ -106,6 +106,19 @@ def test_finds_a_person_by_a_former_name_in_other_letters(register: Register, ca
     assert audit.Event.objects.get(type="NameNoted").data["kind"] == "spelling"
 
 
+def test_finds_a_person_by_a_further_phone(register: Register, caseworker: Actor) -> None:
+    person_id = register()
+    phone_id = note("phone", person_id, caseworker)
+
+    found = [hit.person_id for hit in queries.search(text="0555 111 22 33", seen_by=caseworker, on=TODAY)]
+    actions.remove_detail(
+        person_id=person_id, what="phone", detail_id=phone_id, reason="wrong", on=TODAY, by=caseworker
+    )  # fmt: skip
+
+    assert found == [person_id]
+    assert queries.search(text="0555 111 22 33", seen_by=caseworker, on=TODAY) == []
+
+
 def test_seals_the_number_of_a_paper(register: Register, caseworker: Actor) -> None:
     person_id = register()
     note("paper", person_id, caseworker)

@@ -169,6 +169,7 @@ def note_phone(
         person=person, kind=kind, number=number.strip(), whose=whose.strip(), note=note.strip()
     )  # fmt: skip
     entering.enter(person)
+    entering.enter(person)
     record(events.PhoneNoted(person_id=person_id, office_id=person.office_id, kind=kind, on=on), by=by)
     return noted.pk
 
