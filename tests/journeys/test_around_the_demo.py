@@ -75,9 +75,12 @@ def the_day_of_a_caseworker(screen: Screen) -> None:
     screen.open("/visits/?show=overdue")
     screen.open("/visits/?show=done")
     follow_first(screen)
-    screen.open(f"/search/?q={SOUGHT[screen.language]}")
+    screen.open("/search/")
+    screen.page.locator("#sought").press_sequentially(SOUGHT[screen.language])
+    screen.page.locator("#found a").first.wait_for()
     screen.picture("search")
-    screen.open("/search/?q=zzzzz")
+    screen.page.keyboard.press("ArrowDown")
+    screen.page.locator("#found a:focus").wait_for()
 
 
 def look_for_a_family(screen: Screen) -> None:

@@ -216,7 +216,8 @@ def _wait(port: int, path: str, log: Path) -> None:
 
 def _requests(pages: Mapping[str, Any]) -> dict[str, list[bytes]]:
     found = {
-        name: [request(path, cookie=page["cookie"]) for path in page["paths"]] for name, page in pages["pages"].items()
+        name: [request(path, cookie=page["cookie"], sent=page["sent"]) for path in page["paths"]]
+        for name, page in pages["pages"].items()
     }
     return {BARE: [request(f"/{1 + turn * 7919 % million.FILES}") for turn in range(3000)], **found}
 

@@ -310,6 +310,23 @@ class SearchWord(models.Model):
         ]
 
 
+class SearchProbe(models.Model):
+    """How often on a day a search showed somebody persons of other offices."""
+
+    user_id = models.BigIntegerField()
+    on = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(("id", "user_id", "on", "count"), privacy.PLAIN)
+
+    class Meta:
+        """One count for a person and a day."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="search_probe_once", fields=["user_id", "on"]),
+        ]
+
+
 class Relationship(models.Model):
     """A tie: `person` is the `kinship` of `other`. Kept once, read from both sides."""
 

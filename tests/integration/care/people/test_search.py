@@ -1,7 +1,7 @@
 """Finding persons in any spelling, whole inside the scope and masked outside."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -112,14 +112,14 @@ def test_notes_a_search_without_what_was_typed(register: Register, stranger: Act
     assert "Elif" not in str(event.data)
 
 
-def test_asks_the_database_thrice_however_many_there_are(
+def test_asks_the_database_four_times_however_many_there_are(
     register: Register, caseworker: Actor, django_assert_num_queries: Any
 ) -> None:
     for number in range(5):
         register(given=f"Elif{'abcde'[number]}")
 
     counted: CaptureQueriesContext
-    with django_assert_num_queries(3) as counted:
+    with django_assert_num_queries(4) as counted:
         assert len(_ids("Elif Şahin", caseworker)) == 5
     assert counted is not None
 
@@ -232,3 +232,16 @@ def test_of_other_offices_only_a_few_are_shown(register: Register, stranger: Act
         register()
 
     assert len(_ids("Elif Şahin", stranger)) == queries.MOST_MASKED
+
+
+def test_who_asks_for_other_offices_too_often_is_shown_them_no_more(register: Register, stranger: Actor) -> None:
+    person_id = register()
+    hits = queries.search(text="Elif Şahin", seen_by=stranger, on=TODAY)
+    actions.note_search(text="Elif Şahin", page="desk.search", hits=hits, on=TODAY, by=stranger)
+    models.SearchProbe.objects.filter(user_id=stranger.user_id, on=TODAY, count=1).update(count=queries.MOST_PROBES)
+
+    again = queries.search(text="Elif Şahin", seen_by=stranger, on=TODAY)
+    tomorrow = queries.search(text="Elif Şahin", seen_by=stranger, on=TODAY + timedelta(days=1))
+
+    assert (again, [hit.person_id for hit in tomorrow]) == ([], [person_id])
+    assert queries.too_many_probes(stranger, TODAY)

@@ -40,13 +40,13 @@ from kanat.care.people.queries.persons import (
     visible_to,
     with_number,
 )
-from kanat.care.people.queries.search import MOST_MASKED, Hit, fits, search
+from kanat.care.people.queries.search import MOST_MASKED, MOST_PROBES, Hit, fits, search, too_many_probes
 
 __all__ = [
-    "IDENTITY_NUMBER", "MOST_MASKED", "PAPER_NUMBER", "PARENTAL", "Address", "Details", "Hit", "Kin",
+    "IDENTITY_NUMBER", "MOST_MASKED", "MOST_PROBES", "PAPER_NUMBER", "PARENTAL", "Address", "Details", "Hit", "Kin",
     "Number", "OtherName", "Paper", "PersonRow", "Phone", "Tie", "bearers", "birth_and_sex", "circumstances",
     "details", "fits", "former_ids", "kin", "kinships", "name_shown", "number_blinds", "other_names",
     "paper_file", "parents_of", "person", "persons", "protected_address", "row", "schooling", "search",
-    "shown", "siblings", "sort_key", "special_needs", "survivor_of", "ties", "ties_of_each", "visible_to",
-    "with_number",
+    "shown", "siblings", "sort_key", "special_needs", "survivor_of", "ties", "ties_of_each", "too_many_probes",
+    "visible_to", "with_number",
 ]  # fmt: skip

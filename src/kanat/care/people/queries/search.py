@@ -30,6 +30,7 @@ CANDIDATES = 1500  # rows that are ranked
 BEGUN = 300  # rows that are ranked of those whose names begin so
 SURE, SURE_WITHOUT_DAY = -14.0, -7.0  # cost of a person beside whom nobody else is looked for
 MOST_PAIRS = 600  # pairs of names one letter away that are looked up
+MOST_PROBES = 150  # searches of one person on one day that show persons of other offices
 MOST_MASKED = 5  # persons of other offices that are shown
 NAMED_WHOLLY, BY_CODE = 100, 120  # scores: names and birth as they stand, a number
 EACH = 5  # points for one natural logarithm
@@ -57,14 +58,21 @@ ByCost = list[tuple[float, Row]]
 
 
 def search(
-    *, text: str, seen_by: Actor, on: date, most: int = 20, born: date | None = None, number: str = ""
+    *,
+    text: str,
+    seen_by: Actor,
+    on: date,
+    most: int = 20,
+    born: date | None = None,
+    number: str = "",
 ) -> list[Hit]:
     """Find persons by names in any alphabet or their beginnings, number, telephone, file number, day or year of birth.
 
     Persons of the actor's offices come whole, the best first. Those of other offices come after them, masked, and only
     when the text tells them apart: two whole names, or a number, so that nobody can leaf through the country's
     register. `born` and `number` come from the fields of a form. A `score` of 100 is a person whose names and birth
-    stand just so, one above it bears the number.
+    stand just so, one above it bears the number. Who has been shown persons of other offices `MOST_PROBES` times on
+    the day `on` is shown no more of them.
     """
     asked = names.wanted(text, born=born, number=number)
     offices = seen_by.offices(Can.SEARCH)
@@ -81,7 +89,16 @@ def search(
     hits += [
         _hit(known[row[0]], seen_by, _score(asked, _open_cost(ranking, row))) for row in outside if row[0] in known
     ]
-    return sorted(hits, key=lambda hit: hit.office_id not in offices)[:most]
+    hidden = too_many_probes(seen_by, on)
+    shown = [hit for hit in hits if hit.office_id in offices or not hidden]
+    return sorted(shown, key=lambda hit: hit.office_id not in offices)[:most]
+
+
+def too_many_probes(actor: Actor, on: date) -> bool:
+    """Tell whether a person was shown people of other offices so often on a day that it must stop."""
+    if actor.offices(Can.SEARCH).everywhere:
+        return False
+    return models.SearchProbe.objects.filter(user_id=actor.user_id, on=on, count__gte=MOST_PROBES).exists()
 
 
 def _elsewhere(rows: list[Row], ranking: Ranking, offices: Offices) -> list[Row]:

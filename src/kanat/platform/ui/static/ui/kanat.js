@@ -167,11 +167,52 @@
 
   document.querySelectorAll("form[data-draft]").forEach(drafting);
 
+  /* --- searching while typing: the text stays in this tab, never in an address ---------------------------- */
+
+  const SOUGHT = "kanat.sought." + person;
+  const typing = document.querySelector("form[data-k-typing]");
+
+  function remember(text) {
+    try {
+      sessionStorage.setItem(SOUGHT, text);
+    } catch {
+      // a browser that lets nothing be stored: the page of results comes by a sent form
+    }
+  }
+
+  function arrows(event) {
+    const field = typing.querySelector("input[type=search]");
+    const links = [...document.querySelectorAll(typing.dataset.kTyping + " a[href]")];
+    const at = links.indexOf(document.activeElement);
+    if (at < 0 && document.activeElement !== field) return;
+    if (event.key === "ArrowDown") (links[at + 1] || links.at(-1))?.focus();
+    else if (event.key === "ArrowUp") (at > 0 ? links[at - 1] : field).focus();
+    else if (event.key === "Escape" && at >= 0) field.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  function searching() {
+    const field = typing.querySelector("input[type=search]");
+    field.addEventListener("input", () => remember(field.value));
+    document.addEventListener("keydown", arrows);
+    const before = sessionStorage.getItem(SOUGHT);
+    if (!field.value && before) {
+      field.value = before;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    field.focus();
+  }
+
+  document.querySelectorAll("form[data-k-search]").forEach((form) =>
+    form.addEventListener("submit", () => remember(form.querySelector("input[type=search]").value)),
+  );
+
   /* --- sending a form once ----------------------------------------------------------------------------- */
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.method !== "post" || event.defaultPrevented || form === typing) return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;
@@ -202,6 +243,7 @@
 
   try {
     keeping();
+    if (typing) searching();
   } catch {
     // a browser that lets nothing be stored: typing works, keeping does not
   }
