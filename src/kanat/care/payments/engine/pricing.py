@@ -5,6 +5,7 @@ The share of a month is an exact fraction. Rounding happens once, half up, in `r
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 from kanat.care.payments.country import (
@@ -18,6 +19,7 @@ from kanat.care.payments.country import (
 from kanat.care.payments.engine import formulas
 from kanat.care.payments.engine.days import Question, Run
 from kanat.care.payments.engine.lines import Gap, Step, Used
+from kanat.care.payments.engine.reading import Reader
 
 LONG_MONTH = 30
 
@@ -91,20 +93,28 @@ def _seasonal(question: Question, component: Component, calculation: SeasonalFla
     reader, month = question.reader, question.month
     if not runs:
         return Priced(())
-    months, cited_months = reader.read(calculation.months, month.since)
-    run, cited_day = _deciding_run(question, calculation, runs)
-    if month.since.month not in months or run is None or not formulas.applies(component.when, run):
+    rate = season(calculation, month.since, reader)
+    if rate is None:
         return Priced(())
-    amount, cited = reader.read(calculation.amount, month.since)
-    step = Step("amount", {"value": amount, "key": cited.key, "since": cited.since})
-    rate = formulas.Rate(
-        monthly=amount,
-        used=(cited, cited_months, *cited_day),
-        working=Step("rate", {"monthly": amount}, (step,)),
-    )
+    run, cited_day = _deciding_run(question, calculation, runs)
+    if run is None or not formulas.applies(component.when, run):
+        return Priced(())
+    rate = replace(rate, used=(*rate.used, *cited_day))
     whole = replace(run, since=month.since, until=month.until or run.until)
     part = Part(component=component, run=whole, rate=rate, share=Fraction(1), seasonal=True)
     return Priced((part,))
+
+
+def season(calculation: SeasonalFlat, month: date, reader: Reader) -> formulas.Rate | None:
+    """Give a seasonal amount, None in the other months."""
+    months, cited_months = reader.read(calculation.months, month)
+    if month.month not in months:
+        return None
+    amount, cited = reader.read(calculation.amount, month)
+    step = Step("amount", {"value": amount, "key": cited.key, "since": cited.since})
+    return formulas.Rate(
+        monthly=amount, used=(cited, cited_months), working=Step("rate", {"monthly": amount}, (step,))
+    )  # fmt: skip
 
 
 def _charged(question: Question, component: Component, calculation: LocalPrice, runs: Sequence[Run]) -> Priced:

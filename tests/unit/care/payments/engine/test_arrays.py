@@ -95,8 +95,6 @@ def _at_once(month: date, found: arrays.Month) -> dict[int, list[Said]]:
 @pytest.mark.parametrize(("code", "scheme", "month"), MONTHS)
 def test_agrees_with_the_rules_child_by_child(code: str, scheme: str, month: date, production: bool) -> None:
     law = packs.part(PaymentsLaw, code)
-    if scheme == "support":
-        law = packs.part(PaymentsLaw, code)
     stays = stays_of(month, len(law.stages), MANY // len(MONTHS), month.toordinal())
     found = arrays.month_of_many(month, scheme, stays, law, allow_unverified=not production)
     at_once, left, answered = _at_once(month, found), set(found.left.tolist()), 0
