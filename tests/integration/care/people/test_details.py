@@ -74,6 +74,7 @@ def test_hides_details_from_who_may_not_see_identities(
         ("name", {"surname": "Aлиева"}, "people.name_scripts_mixed"),
         ("name", {"surname": "Алиева", "given": "Elif"}, "people.name_scripts_mixed"),
         ("name", {"surname": "Şahin", "given": "Elif"}, "people.name_known"),
+        ("name", {"surname": "ŞAHİN", "given": "ELİF"}, "people.name_known"),
         ("paper", {"issued_on": date(2026, 3, 7)}, "people.issued_in_future"),
         ("paper", {"issued_on": date(2026, 3, 1), "until": date(2026, 3, 1)}, "people.ends_before_start"),
         ("address", {"since": date(2026, 3, 1), "until": date(2026, 2, 1)}, "people.ends_before_start"),

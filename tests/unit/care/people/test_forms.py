@@ -11,7 +11,15 @@ from kanat.platform.ui import forms as ui
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("  Şahin ", "Şahin"), ("Ayşe  Nur", "Ayşe Nur"), ("d'Arc", "d'Arc"), ("مريم", "مريم"), ("Əli-oğlu", "Əli-oğlu")],
+    [
+        ("  Şahin ", "Şahin"),
+        ("Ayşe  Nur", "Ayşe Nur"),
+        ("IŞIK", "Işık"),
+        ("İBRAHİM", "İbrahim"),
+        ("d'Arc", "d'Arc"),
+        ("مريم", "مريم"),
+        ("Əli-oğlu", "Əli-oğlu"),
+    ],
 )
 def test_takes_names_of_all_kinds(typed: str, kept: str) -> None:
     assert forms.NameField(label="x").clean(typed) == kept

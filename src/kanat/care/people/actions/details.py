@@ -37,7 +37,8 @@ def note_name(
     script = naming.check_scripts(parts)
     known = [(person.surname, person.given, person.patronymic)]
     known += [(one.surname, one.given, one.patronymic) for one in queries.other_names(person_id)]
-    if tuple(parts.values()) in known:
+    language = country.languages()[0]
+    if any(all(map(naming.same, parts.values(), one, [language] * len(parts))) for one in known):
         raise RuleBroken("people.name_known", field="given")
     noted = models.OtherName.objects.create(person=person, kind=kind, script=script.value, noted_on=on, **parts)
     entering.enter(person)

@@ -40,10 +40,11 @@ ROWS = (
 
 
 class NameField(forms.TextField):
-    """A part of a name; spaces inside are made single."""
+    """A part of a name; spaces inside are made single, capitals copied from a paper small."""
 
     def to_python(self, value: object) -> str:
-        return re.sub(r" {2,}", " ", super().to_python(value).replace("\u00a0", " "))
+        text = re.sub(r" {2,}", " ", super().to_python(value).replace("\u00a0", " "))
+        return naming.from_capitals(text, country.languages()[0])
 
     def validate(self, value: str) -> None:
         super().validate(value)

@@ -17,6 +17,7 @@ OF_SONS = re.compile(r"(?:^|\s)(?:oğlu|oglu|ogly|оглы|оғлу)$|(?:oviç|o
 OF_DAUGHTERS = re.compile(
     r"(?:^|\s)(?:qızı|qizi|kızı|kizi|gizi|kyzy|кызы|гызы|ҝызы)$|(?:ovna|evna|yevna|овна|евна|ична|инична)$"
 )
+CAPITALS = 3  # letters; fewer may be initials
 DOTTED = frozenset({"tr", "az"})  # languages whose i keeps its dot in capitals
 
 
@@ -51,6 +52,21 @@ def titled(text: str, language: str) -> str:
         word if word in {"oğlu", "qızı", "kızı", "оглы", "кызы"} else upper(word[:1], language) + word[1:]
         for word in words
     )
+
+
+def from_capitals(text: str, language: str) -> str:
+    """Write a name that was copied in capitals from a paper as people write it; anything else stays as it is.
+
+    >>> (
+    ...     from_capitals("IŞIK", "tr"),
+    ...     from_capitals("d'Arc", "tr"),
+    ...     from_capitals("A.", "tr"),
+    ...     from_capitals("مريم", "tr"),
+    ... )
+    ('Işık', "d'Arc", 'A.', 'مريم')
+    """
+    letters = [sign for sign in text if sign.isalpha()]
+    return titled(text, language) if len(letters) >= CAPITALS and text.isupper() else text
 
 
 def same(one: str, other: str, language: str) -> bool:

@@ -7,6 +7,7 @@ from kanat.care.people.queries import Kin, PersonRow
 from kanat.care.people.rules import family
 
 WIDTH, HEIGHT, GAP, STORY, EDGE = 168, 50, 24, 104, 8  # of a box; between boxes; from row to row; around all
+LOW = 14  # how far below the boxes a line goes around those who stand between
 LETTERS = 22  # of a name that fit into a box
 
 
@@ -55,13 +56,21 @@ def draw(person_id: int, kin: Kin, shown: Mapping[int, PersonRow]) -> Drawing | 
     lines = tuple(
         _line(tie, boxes[tie.person_id], boxes[tie.other_id])
         for tie in kin.ties
-        if tie.person_id in boxes and tie.other_id in boxes
+        if tie.person_id in boxes and tie.other_id in boxes and not _is_told_by_parents(tie, kin)
     )
     return Drawing(
         width=broadest * (WIDTH + GAP) - GAP + 2 * EDGE,
-        height=max(counts) * STORY + HEIGHT + 2 * EDGE,
+        height=max(counts) * STORY + HEIGHT + LOW + 2 * EDGE,
         boxes=tuple(boxes.values()),
         lines=lines,
+    )
+
+
+def _is_told_by_parents(tie: family.Edge, kin: Kin) -> bool:
+    """Tell whether two are siblings by the lines from a shared parent already."""
+    return tie.kinship in family.RECORDED and bool(
+        {one.person_id for one in kin.ties if one.kinship in family.PARENTS and one.other_id == tie.person_id}
+        & {one.person_id for one in kin.ties if one.kinship in family.PARENTS and one.other_id == tie.other_id}
     )
 
 
@@ -85,7 +94,7 @@ def _line(tie: family.Edge, one: Box, other: Box) -> Line:
         left, right = sorted((one, other), key=lambda box: box.x)
         if right.x - left.x == WIDTH + GAP:
             return Line(f"M{left.x + WIDTH} {left.y + HEIGHT // 2}H{right.x}", dashed)
-        low = left.y + HEIGHT + 14  # around those who stand between
+        low = left.y + HEIGHT + LOW
         return Line(f"M{left.middle} {left.y + HEIGHT}V{low}H{right.middle}V{right.y + HEIGHT}", dashed)
     upper, lower = sorted((one, other), key=lambda box: box.y)
     half = lower.y - (STORY - HEIGHT) // 2
