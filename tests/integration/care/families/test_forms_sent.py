@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from kanat.care.families import models, queries
 from kanat.care.people.models import Person, SearchEntry
+from kanat.platform.audit import models as audit
 from tests.cast import ClientOf
 from tests.integration.care.families.conftest import PDF, Story
 
@@ -357,3 +358,10 @@ def test_an_approval_is_suspended_resumed_and_ended_by_forms(story: Story, clien
 
     assert [page.status_code for page in pages] == [303, 303, 303]
     assert queries.family(family_id=family, seen_by=story.worker).state == "former"
+
+
+def test_looking_for_who_is_registered_already_is_recorded(story: Story, client_of: ClientOf) -> None:
+    sent(client_of(story.worker), "apply", **application(story))
+
+    pages = {event.data["page"] for event in audit.Event.objects.filter(type="PersonsSearched")}
+    assert "families.person" in pages

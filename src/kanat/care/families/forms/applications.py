@@ -13,6 +13,7 @@ from kanat.care.families.actions import Applicant, Wish
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.forms.persons import PersonForm, person_fields
 from kanat.care.families.rules import terms
+from kanat.care.people import actions as people_actions
 from kanat.care.people import queries as people
 from kanat.care.people import texts as people_texts
 from kanat.care.people.country import PeopleLaw
@@ -177,6 +178,7 @@ class Apply(PersonForm):
         if not text.strip():
             return []
         hits = people.search(text=text, seen_by=self.actor, on=self.on, most=20)
+        people_actions.note_search(text=text, page="families.apply", hits=hits, on=self.on, by=self.actor)
         return [
             (hit.person_id, f"{hit.name} · {formats.day(hit.born) if hit.born else '–'} · {hit.file_number}")
             for hit in hits

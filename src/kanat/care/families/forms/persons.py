@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kanat.care.families.actions import NewPerson
+from kanat.care.people import actions as people_actions
 from kanat.care.people import forms as people_forms
 from kanat.care.people import queries as people
 from kanat.care.people import texts as people_texts
@@ -109,6 +110,9 @@ class PersonForm(forms.Form):
             return []
         hits = people.search(
             text=f"{given} {surname}", seen_by=self.actor, on=self.on, number=number, born=born, most=4 * MOST
+        )
+        people_actions.note_search(
+            text=f"{given} {surname} {number}", page="families.person", hits=hits, on=self.on, by=self.actor
         )
         return [hit for hit in hits if not hit.masked and _fits(hit, born, number)][:MOST]
 

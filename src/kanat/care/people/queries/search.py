@@ -28,7 +28,8 @@ from kanat.vocabulary.actors import Actor, Offices
 
 CANDIDATES = 1500  # rows that are ranked
 BEGUN = 300  # rows that are ranked of those whose names begin so
-SURE, SURE_WITHOUT_DAY = -14.0, -7.0  # cost of a person beside whom nobody else is looked for
+SURE, SURE_WITHOUT_DAY = -9.0, -7.0  # cost of a person beside whom nobody else is looked for
+PAGEFUL = 10  # persons who surely fit; beginnings of names are not looked up then
 MOST_PAIRS = 600  # pairs of names one letter away that are looked up
 MOST_PROBES = 150  # searches of one person on one day that show persons of other offices
 MOST_MASKED = 5  # persons of other offices that are shown
@@ -145,10 +146,11 @@ def _by_names(asked: names.Wanted, ranking: Ranking, offices: Offices) -> ByCost
     """Look up and rank, each further step only where those before it found nobody who may be shown and surely fits."""
     bones = tuple(dict.fromkeys(names.skeleton(word) for word in asked.words))
     rows = _any_of(names.asked_by_name(bones, asked.born))
-    if asked.born is None or len(asked.words) == 1:
-        rows = _joined(rows, _begun(asked, offices))
     ranked = names.best_first(ranking, rows)
-    if len(bones) > 1 and not _is_sure(asked, ranking, ranked, offices):
+    if asked.born is None and _sure(asked, ranking, ranked, offices) < PAGEFUL:
+        rows = _joined(rows, _begun(asked, offices))
+        ranked = names.best_first(ranking, rows)
+    if len(bones) > 1 and not _sure(asked, ranking, ranked, offices):
         rows = _joined(rows, _any_of(_pairs_near(bones)))
         ranked = names.best_first(ranking, rows)
     if asked.year is not None:
@@ -156,14 +158,14 @@ def _by_names(asked: names.Wanted, ranking: Ranking, offices: Offices) -> ByCost
     return ranked
 
 
-def _is_sure(asked: names.Wanted, ranking: Ranking, ranked: ByCost, offices: Offices) -> bool:
-    limit = SURE if asked.born else SURE_WITHOUT_DAY
+def _sure(asked: names.Wanted, ranking: Ranking, ranked: ByCost, offices: Offices) -> int:
+    """Count those who surely fit and may be shown, up to a page."""
+    limit, count = (SURE if asked.born else SURE_WITHOUT_DAY), 0
     for cost, row in ranked:
-        if cost < limit:
-            return False
-        if row[1] in offices or names.names_person(ranking, row[2], row[3]):
-            return True
-    return False
+        if cost < limit or count >= PAGEFUL:
+            break
+        count += row[1] in offices or names.names_person(ranking, row[2], row[3])
+    return count
 
 
 def _joined(rows: list[Row], more: list[Row]) -> list[Row]:

@@ -16,9 +16,10 @@ from itertools import permutations
 
 from rapidfuzz.distance import OSA
 
-from kanat.care.people.rules.names.asking import Wanted
+from kanat.care.people.rules.names.asking import MOST_WORDS, Wanted
 from kanat.care.people.rules.names.letters import KEPT, fold, plain, root, skeleton, small, words_of
 
+Costs = tuple[float, ...]
 Row = tuple[int, int, str, date | None]  # person, office, lines of names, birth
 Forms = tuple[str, str, str, str, str]  # a word small, without marks, folded, its root, its skeleton
 
@@ -34,6 +35,7 @@ BIRTH = {"unknown": -3.0, "round": -3.6, "year": -3.6, "day": -6.5, "other": -16
 ORDER = -1.0  # surname first; a text has no order, a form's fields are filled wrongly now and then
 PATRONYMIC = {"unknown": -4.0, "other": -10.0}
 NOT_THERE = -20.0
+PAIRS = {count: tuple(permutations(range(count), 2)) for count in range(3, MOST_WORDS + 1)}
 FEBRUARY_15 = (2, 15)
 MOST_SLIPS = 2
 ANOTHER = -13.0  # quite another name
@@ -54,10 +56,11 @@ class Ranking:
 
     def name(self, name: str) -> float:
         """Say how well the names of a person fit: lines of ``surname|given|patronymic``, the best line counts."""
-        found = self._names.get(name)
+        shared = name[: name.rfind("|")] if len(self.words) == BOTH and "\n" not in name else name
+        found = self._names.get(shared)
         if found is None:
             lines = name.split("\n")
-            found = self._names[name] = self._line(name) if len(lines) == 1 else max(map(self._line, lines))
+            found = self._names[shared] = self._line(name) if len(lines) == 1 else max(map(self._line, lines))
         return found
 
     def birth(self, born: date | None) -> float:
@@ -80,15 +83,18 @@ class Ranking:
             return max(called[0] + family[1], family[0] + called[1] + ORDER)
         return self._many(family, called, self._costs(patronymic) if patronymic else None)
 
-    def _many(
-        self, family: tuple[float, ...], called: tuple[float, ...], father: tuple[float, ...] | None
-    ) -> float:  # fmt: skip
-        rest = [max(cost, PATRONYMIC["other"]) for cost in father] if father else [PATRONYMIC["unknown"]] * len(family)
-        rest = [max(cost, one, other) for cost, one, other in zip(rest, family, called, strict=True)]
+    def _many(self, family: Costs, called: Costs, father: Costs | None) -> float:
+        """Cost three words and more: one is the surname, one the given name, the others what fits best."""
+        unknown, other = PATRONYMIC["unknown"], PATRONYMIC["other"]
+        rest = [
+            max(father[place] if father else unknown, other, family[place], called[place])
+            for place in range(len(family))
+        ]
         total = sum(rest)
-        return max(
-            called[one] + family[other] + total - rest[one] - rest[other] + (ORDER / 2 if other < one else 0.0)
-            for one, other in permutations(range(len(family)), 2)
+        surname = [cost - left for cost, left in zip(family, rest, strict=True)]
+        given = [cost - left for cost, left in zip(called, rest, strict=True)]
+        return total + max(
+            [given[one] + surname[two] + (ORDER / 2 if two < one else 0.0) for one, two in PAIRS[len(family)]]
         )
 
     def _costs(self, name: str) -> tuple[float, ...]:
