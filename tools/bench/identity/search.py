@@ -6,6 +6,7 @@ index on folded names, ordered by likeness and nearness of birth, as one would d
 so that what else the machine does hits both alike; trigrams answer every fifth question, because they take their time.
 """
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import date
@@ -54,6 +55,8 @@ def measure(*, persons: int, queries: int, say: Say) -> dict[str, Any]:
     asked = [(place, slips.misspelt(people[place], chance)) for place in wanted]
     for _, question in islice(asked, WARM):
         by_keys(question)
+    gc.collect()
+    gc.freeze()  # the invented register is no part of the app: collecting garbage must not walk over it
     say(f"{queries} questions ...")
     ours, theirs, places = [], [], []
     for turn, (place, question) in enumerate(asked):

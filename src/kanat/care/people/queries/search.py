@@ -26,9 +26,10 @@ from kanat.care.people.rules.names import Ranking, Row
 from kanat.platform import privacy
 from kanat.vocabulary.actors import Actor, Offices
 
-CANDIDATES = 1500  # rows that are ranked
+CANDIDATES, NEAR = 1500, 600  # rows that are ranked: of the very names, of those one letter away
 BEGUN = 300  # rows that are ranked of those whose names begin so
 SURE, SURE_WITHOUT_DAY = -9.0, -7.0  # cost of a person beside whom nobody else is looked for
+MORE = -6.0  # for each word beside two names, like a patronymic
 PAGEFUL = 10  # persons who surely fit; beginnings of names are not looked up then
 MOST_PAIRS = 600  # pairs of names one letter away that are looked up
 MOST_PROBES = 150  # searches of one person on one day that show persons of other offices
@@ -151,7 +152,7 @@ def _by_names(asked: names.Wanted, ranking: Ranking, offices: Offices) -> ByCost
         rows = _joined(rows, _begun(asked, offices))
         ranked = names.best_first(ranking, rows)
     if len(bones) > 1 and not _sure(asked, ranking, ranked, offices):
-        rows = _joined(rows, _any_of(_pairs_near(bones)))
+        rows = _joined(rows, _any_of(_pairs_near(bones), NEAR))
         ranked = names.best_first(ranking, rows)
     if asked.year is not None:
         ranked = [(cost, row) for cost, row in ranked if row[3] is None or abs(row[3].year - asked.year) <= 1]
@@ -160,7 +161,7 @@ def _by_names(asked: names.Wanted, ranking: Ranking, offices: Offices) -> ByCost
 
 def _sure(asked: names.Wanted, ranking: Ranking, ranked: ByCost, offices: Offices) -> int:
     """Count those who surely fit and may be shown, up to a page."""
-    limit, count = (SURE if asked.born else SURE_WITHOUT_DAY), 0
+    limit, count = (SURE if asked.born else SURE_WITHOUT_DAY) + MORE * max(0, len(asked.words) - 2), 0
     for cost, row in ranked:
         if cost < limit or count >= PAGEFUL:
             break
@@ -172,8 +173,8 @@ def _joined(rows: list[Row], more: list[Row]) -> list[Row]:
     return list({row[0]: row for row in (*rows, *more)}.values())
 
 
-def _any_of(keys: list[int]) -> list[Row]:
-    return _rows("SELECT * FROM people_search_any(%s::int4[], %s)", [keys, CANDIDATES])
+def _any_of(keys: list[int], most: int = CANDIDATES) -> list[Row]:
+    return _rows("SELECT * FROM people_search_any(%s::int4[], %s)", [keys, most])
 
 
 def _begun(asked: names.Wanted, offices: Offices) -> list[Row]:
