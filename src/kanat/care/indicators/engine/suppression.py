@@ -1,7 +1,8 @@
 """Hiding small numbers, and one more where a sum would give them away.
 
-A number from 1 to one less than `threshold` is hidden. When exactly one number of a set with a known sum is hidden,
-the smallest of the others is hidden too, so that nobody finds it by subtraction. Zero stays: it points at no child.
+A number from 1 to one less than `threshold` is hidden. Where the sum of a set is known, the smallest of the others are
+hidden too until at least two are hidden and together they reach the threshold: subtraction then gives neither one of
+them nor a small sum. Zero stays: it points at no child.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -17,9 +18,14 @@ def suppress(numbers: Mapping[Key, int], *, threshold: int, sum_is_shown: bool =
     {'Bakı': 31, 'Gəncə': None, 'Oğuz': 0, 'Şəki': None}
     """
     hidden = {key for key, number in numbers.items() if _is_small(number, threshold)}
-    if sum_is_shown and len(hidden) == 1:
-        others = sorted((number, str(key), key) for key, number in numbers.items() if number and key not in hidden)
-        hidden |= {key for _, _, key in others[:1]}
+    if sum_is_shown and hidden:
+        others = sorted(
+            (key for key in numbers if numbers[key] and key not in hidden), key=lambda key: (numbers[key], str(key))
+        )
+        for key in others:
+            if len(hidden) > 1 and sum(numbers[each] for each in hidden) >= threshold:
+                break
+            hidden.add(key)
     return {key: None if key in hidden else number for key, number in numbers.items()}
 
 

@@ -14,6 +14,8 @@ counts = st.dictionaries(st.integers(0, 20), st.integers(0, 30))
     [
         ({"a": 4, "b": 5, "c": 9}, {"a": None, "b": None, "c": 9}),
         ({"a": 4, "b": 3, "c": 9}, {"a": None, "b": None, "c": 9}),
+        ({"a": 1, "b": 1, "c": 9, "d": 12}, {"a": None, "b": None, "c": None, "d": 12}),
+        ({"a": 1, "b": 1}, {"a": None, "b": None}),
         ({"a": 4}, {"a": None}),
         ({"a": 0, "b": 5}, {"a": 0, "b": 5}),
         ({"a": 1, "b": 0, "c": 0}, {"a": None, "b": 0, "c": 0}),
@@ -35,6 +37,8 @@ def test_no_small_number_is_shown_and_none_stands_alone(numbers: dict[int, int])
     hidden = [key for key, number in shown.items() if number is None]
     assert all(number is None or number == 0 or number >= 5 for number in shown.values())
     assert len(hidden) != 1 or sum(number > 0 for number in numbers.values()) == 1
+    nothing_left_to_hide = not any(shown.values())
+    assert not hidden or sum(numbers[key] for key in hidden) >= 5 or nothing_left_to_hide
 
 
 @given(st.lists(st.tuples(st.none() | st.integers(5, 90), st.integers(0, 12), st.integers(0, 12)), min_size=1))
