@@ -1,0 +1,53 @@
+"""What a plan is made of, as arrays: groups, homes, and which children of a group each home may take.
+
+An *edge* is a group and a home that may take at least one of its children. Edges of a group lie together.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Whole = NDArray[Any]  # of whole numbers
+MOST_SIBLINGS = 8  # children of one group; subsets are bits of a number
+
+
+class Instance(NamedTuple):
+    """Groups and homes of one day. Hard rules are already applied: what is not an edge cannot happen."""
+
+    start: Whole  # first edge of each group, and the number of edges
+    home: Whole  # home of each edge
+    mask: Whole  # children of the group whom the home may take, bit by bit
+    score: Whole  # edges x most children of a group: score of each child in the home, whole points
+    size: Whole  # children of each group
+    weight: Whole  # of each group: what placing one of its children is worth (urgency), whole points
+    places: Whole  # free places of each home
+    split: int  # price of splitting a group, whole points
+
+
+class Columns(NamedTuple):
+    """All that could be decided: this home takes these children of this group."""
+
+    edge: Whole
+    group: Whole
+    home: Whole
+    children: Whole  # bits
+    number: Whole  # of children
+    value: NDArray[np.float64]  # weight and score of the children, less the price of the split
+
+
+def refuse_broken(instance: Instance) -> None:
+    """Refuse with `ValueError` what cannot be planned: too large groups, no places, edges out of range."""
+    if instance.size.size and not 1 <= instance.size.min() <= instance.size.max() <= MOST_SIBLINGS:
+        raise ValueError(f"a group has 1 to {MOST_SIBLINGS} children")
+    if (instance.places < 0).any():
+        raise ValueError("a home has no fewer than 0 places")
+    if instance.home.size and not 0 <= instance.home.min() <= instance.home.max() < instance.places.size:
+        raise ValueError("an edge names a home that is not there")
+    if (instance.mask >> np.repeat(instance.size, np.diff(instance.start))).any():
+        raise ValueError("an edge names a child that is not in the group")
+
+
+def constant(instance: Instance) -> int:
+    """What placing every child is worth before any score: left out of net values."""
+    return int(instance.weight @ instance.size)

@@ -1,0 +1,78 @@
+"""The plan keeps every rule, equals the exact optimum of small instances, and its bound is above it."""
+
+import numpy as np
+import pytest
+
+from kanat.care.matching.engine.plan import Instance, Plan, core, made, pricing
+
+
+def invented(seed: int, *, homes: int = 9) -> Instance:
+    """A small instance: up to six groups, up to four children each, homes of up to three places."""
+    dice = np.random.default_rng(seed)
+    size = dice.integers(1, 5, 6)
+    start, home, mask = [0], [], []
+    for n in size:
+        near = np.flatnonzero(dice.random(homes) < 0.6)
+        home.extend(near)
+        mask.extend(dice.integers(1, 1 << n, near.size))
+        start.append(len(home))
+    score = dice.integers(0, 1001, (len(home), 4))
+    weight = dice.choice([10_000, 20_000, 40_000], 6)
+    arrays = [np.array(one, np.int64) for one in (start, home, mask)]
+    return Instance(*arrays, score, size, weight, dice.integers(1, 4, homes), 2_400)
+
+
+def best_of(one: Instance) -> float:
+    """The exact optimum, over all columns."""
+    every, _ = pricing.all_columns(one)
+    return float(every.value[core.chosen(one, every, 60.0, gap=0.0)].sum())
+
+
+def without_home(one: Instance, gone: int) -> Instance:
+    return one._replace(places=np.where(np.arange(one.places.size) == gone, 0, one.places))
+
+
+def assert_lawful(one: Instance, plan: Plan) -> None:
+    used = np.zeros(one.places.size, int)
+    placed = [0] * one.size.size
+    for edge, children, group in plan.rows.tolist():
+        assert one.start[group] <= edge < one.start[group + 1]
+        assert children & ~int(one.mask[edge]) == 0
+        assert placed[group] & children == 0
+        placed[group] |= children
+        used[one.home[edge]] += children.bit_count()
+    assert (used <= one.places).all()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_plan_of_a_small_instance_is_the_best_there_is(seed: int) -> None:
+    one = invented(seed)
+    plan = made(one)
+    assert_lawful(one, plan)
+    assert plan.value == pytest.approx(best_of(one))
+    assert plan.bound >= plan.value - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_one_more_free_home_never_makes_the_best_plan_worse(seed: int) -> None:
+    one = invented(seed)
+    plans = [made(without_home(one, gone)).value for gone in range(3)]
+    assert max(plans) <= made(one).value + 1e-6
+
+
+def test_the_order_of_homes_does_not_change_what_the_plan_is_worth() -> None:
+    one = invented(3)
+    other = one._replace(home=one.places.size - 1 - one.home, places=one.places[::-1].copy())
+    assert made(one).value == made(other).value
+
+
+def test_nobody_is_placed_where_no_home_may_take_them() -> None:
+    one = invented(1)
+    none = one._replace(start=np.zeros_like(one.start), home=one.home[:0], mask=one.mask[:0], score=one.score[:0])
+    assert made(none).rows.shape == (0, 3)
+
+
+def test_an_edge_to_a_child_who_is_not_in_the_group_is_refused() -> None:
+    one = invented(2)
+    with pytest.raises(ValueError, match="not in the group"):
+        made(one._replace(mask=one.mask + 16))
