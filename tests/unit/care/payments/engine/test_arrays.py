@@ -9,6 +9,7 @@ import pytest
 
 from kanat.care.payments.country import PaymentsLaw
 from kanat.care.payments.engine import Approved, ChildMonth, Schooled, Stay, arrays, entitlement
+from kanat.care.payments.engine import many as shapes
 from kanat.platform.country import packs
 from kanat.vocabulary.parameters import UnknownLaw
 from kanat.vocabulary.periods import Period, month_of
@@ -64,7 +65,7 @@ def children_of(stays: arrays.Stays, scheme: str, law: PaymentsLaw) -> Iterator[
             born=_day(stays.born[rows[0]]),
             stays=tuple(Stay(days, int(stays.family[row]), int(stays.placement[row])) for days, row in periods),
             approvals=tuple(
-                Approved(days, int(stays.family[row])) for days, row in periods if stays.gap[row] != arrays.NO_APPROVAL
+                Approved(days, int(stays.family[row])) for days, row in periods if stays.gap[row] != shapes.NO_APPROVAL
             ),
             schooling=tuple(
                 Schooled(days, law.stages[stays.stage[row] - 1].code) for days, row in periods if stays.stage[row]
