@@ -29,7 +29,7 @@ TELL_LITTLE = {
     "payments:month",
     "payments:send_back",
 }
-OF_NOBODY = {"user_id", "assignment_id", "other"}
+OF_NOBODY = {"user_id", "assignment_id", "office_id", "other"}
 
 
 @pytest.mark.parametrize("part", ["caseworker", "family_worker", "manager", "commission_member", "finance_officer"])

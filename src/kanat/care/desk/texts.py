@@ -47,6 +47,7 @@ PAGES: dict[str, Words] = {
     "families.opinion": _("Opinion about the family"),
     "matching.find": _("Finding a family"),
     "people.person": _("The person's record"),
+    "people.reveal": _("The protected address"),
     "people.relations": _("Relations of the person"),
     "placements.agreement": _("Foster care agreement"),
     "placements.placement": _("Placement"),

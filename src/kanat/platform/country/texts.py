@@ -191,6 +191,8 @@ VALUES: dict[str, str | Promise] = {
 UNITS: dict[str, str | Promise] = {
     "AZN": "AZN",
     "AZN per month": _("AZN per month"),
+    "TRY": "TRY",
+    "TRY per month": _("TRY per month"),
     "TRY per point": _("TRY per point"),
     "children": _("children"),
     "days": _("days"),

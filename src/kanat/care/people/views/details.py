@@ -97,6 +97,7 @@ def reveal(request: HttpRequest, person_id: int) -> HttpResponse:
     actor = actor_of(request)
     found = queries.person(person_id=person_id, seen_by=actor)
     permissions.check_may_see_protected(actor, found.office_id)
+    record_read(by=actor, what="child", id=person_id, page="people.reveal")
     form = forms.Reason(doors.typed(request))
     addresses: list[str] = []
     sent = request.method == "POST"
