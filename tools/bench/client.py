@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from itertools import cycle
+from statistics import quantiles
 
 END = b"\r\n\r\n"
 LENGTH = b"content-length:"
@@ -103,6 +104,11 @@ def per_second(port: int, requests: Sequence[bytes], *, clients: int = 4, second
     began = time.monotonic()
     _in_threads(ask, clients)
     return sum(done) / (time.monotonic() - began)
+
+
+def percentile(seconds: Sequence[float], part: int) -> float:
+    """Give the milliseconds within which so many of a hundred lie."""
+    return quantiles(seconds, n=100, method="inclusive")[part - 1] * 1000
 
 
 def _in_threads(ask: Callable[[int], None], count: int) -> None:

@@ -18,14 +18,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
-from statistics import quantiles
 from typing import Any
 
 import psycopg
 
 from tools import built, home, postgres, processes
 from tools.bench import million
-from tools.bench.client import Client, Failed, per_second, request
+from tools.bench.client import Client, Failed, per_second, percentile, request
 from tools.problems import Problem, check_room
 
 ROOM = 5_000  # megabytes: the national database, the million rows, their log
@@ -258,7 +257,7 @@ def _result(
     pages: Mapping[str, Any], timed: Mapping[str, list[float]], speeds: Mapping[str, float],
     small: Mapping[str, Any] | None,
 ) -> dict[str, Any]:  # fmt: skip
-    p50, p95 = ({name: _percentile(seconds, part) for name, seconds in timed.items()} for part in (50, 95))
+    p50, p95 = ({name: percentile(seconds, part) for name, seconds in timed.items()} for part in (50, 95))
     found = {
         name: {
             "p50_ms": round(p50[name], 2),
@@ -286,7 +285,3 @@ def _check_queries(large: Mapping[str, Any], small: Mapping[str, Any]) -> None:
     if grown:
         told = ", ".join(f"{name}: {small[name]['queries']} -> {large[name]['queries']}" for name in grown)
         raise Problem(f"The number of queries grows with the register: {told}.")
-
-
-def _percentile(seconds: list[float], part: int) -> float:
-    return quantiles(seconds, n=100, method="inclusive")[part - 1] * 1000

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from datetime import date
 from itertools import islice
 from random import Random
-from statistics import quantiles
 from typing import Any
 
 import psycopg
@@ -21,6 +20,7 @@ from django.db import connection
 from kanat.care.people.queries.search import find
 from kanat.care.people.rules import names
 from kanat.vocabulary.actors import EVERYWHERE
+from tools.bench.client import percentile
 from tools.bench.identity import register, slips
 
 SEED = 99
@@ -65,11 +65,11 @@ def measure(*, persons: int, queries: int, say: Say) -> dict[str, Any]:
         places.append(found.index(place) if place in found else persons)
         if turn % SELDOM == 0:
             theirs.append(_timed(by_trigrams, question)[1])
-    p95, trigrams = _percentile(ours, 95), _percentile(theirs, 95)
+    p95, trigrams = percentile(ours, 95), percentile(theirs, 95)
     return {
         "recall10": round(sum(place < FIRST_TEN for place in places) / queries, 4),
         "recall1": round(places.count(0) / queries, 4),
-        "p50_ms": round(_percentile(ours, 50), 2),
+        "p50_ms": round(percentile(ours, 50), 2),
         "p95_ms": round(p95, 2),
         "trgm_p95_ms": round(trigrams, 1),
         "times_faster": round(trigrams / p95, 1),
@@ -100,10 +100,6 @@ def _timed(ask: Ask, question: slips.Written) -> tuple[list[int], float]:
     began = time.perf_counter()
     found = ask(question)
     return found, time.perf_counter() - began
-
-
-def _percentile(seconds: list[float], part: int) -> float:
-    return quantiles(seconds, n=100, method="inclusive")[part - 1] * 1000
 
 
 def _load(raw: psycopg.Connection[Any], people: list[register.Invented]) -> float:

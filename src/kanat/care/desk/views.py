@@ -122,7 +122,6 @@ def search(request: HttpRequest) -> HttpResponse:
     offices = {row.id: row for row in accounts.offices(ids={hit.office_id for hit in hits})}
     language = get_language() or "en"
     context = {
-        "text": text,
         "sought": text,
         "too_many": bool(text) and people.too_many_probes(actor, on),
         "hits": [(hit, offices[hit.office_id].say(language), offices[hit.office_id].phone) for hit in hits],

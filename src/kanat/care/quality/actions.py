@@ -50,7 +50,7 @@ def check_child(*, child_id: int, on: date, by: Actor) -> None:
 
 def _write(tally: queries.Tally, standing: QuerySet[models.Finding], terms: rules.Terms) -> tuple[int, int]:
     """Make what stands agree with what was found; gives how many are new and how many went."""
-    known = {(row.code, row.record, row.record_id): row for row in standing.select_for_update().order_by("pk")}
+    known = {queries.key_of(row): row for row in standing.select_for_update().order_by("pk")}
     mended = [row.pk for key, row in known.items() if key not in tally.found]
     models.Finding.objects.filter(pk__in=mended).delete()
     new = [_row(found, terms) for key, found in tally.found.items() if key not in known]

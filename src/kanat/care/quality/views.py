@@ -19,8 +19,6 @@ from kanat.platform.ui import doors, formats
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotFound, may
 
-MOST_PAGES = 100_000
-
 
 def _red_line() -> Decimal:
     return country.part(QualityLaw).red_line.if_known(clock.today()) or Decimal(1)
@@ -122,7 +120,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         code=said.get("code") or "",
         state=said.get("state") or "",
         owner_id=actor.user_id if said.get("mine") else None,
-        page=_page(request),
+        page=doors.page_number(request),
     )
     rows: list[queries.FindingRow] = list(page.object_list)
     owners = accounts.names_of({row.owner_id for row in rows if row.owner_id})
@@ -145,11 +143,6 @@ def findings(request: HttpRequest) -> HttpResponse:
         "is_filtered": any(said.values()),
     }
     return doors.show(request, "quality/findings.html", context)
-
-
-def _page(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1")
-    return min(int(text), MOST_PAGES) if text.isascii() and text.isdigit() else 1
 
 
 def _words(row: queries.FindingRow) -> dict[str, Any]:

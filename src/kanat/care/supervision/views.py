@@ -34,7 +34,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     show = request.GET.get("show", "open")
     show = show if show in SHOWN else "open"
     mine = actor.user_id if request.GET.get("whose") == "mine" else None
-    page = queries.visits(seen_by=actor, on=clock.today(), show=show, worker_id=mine, page=_page_number(request))
+    page = queries.visits(seen_by=actor, on=clock.today(), show=show, worker_id=mine, page=doors.page_number(request))
     rows: list[queries.VisitRow] = list(page.object_list)
     labels = {"open": _("Planned visits"), "overdue": _("Overdue visits"), "done": _("Visits done")}
     whose = "&whose=mine" if mine else ""
@@ -51,11 +51,6 @@ def visits(request: HttpRequest) -> HttpResponse:
         "colours": texts.IMPRESSION_COLOURS,
     }
     return doors.show(request, "supervision/visits.html", context)
-
-
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "")
-    return int(asked) if asked.isascii() and asked.isdigit() else 1
 
 
 @doors.signed_in(can=Can.VIEW)

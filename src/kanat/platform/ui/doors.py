@@ -20,6 +20,7 @@ from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotAllowed, RuleBroken
 
 ResultT = TypeVar("ResultT")
+MOST_PAGES, PAGE_DIGITS = 100_000, 9  # what is asked beyond is the last page
 ALREADY = _("This was already saved a moment ago; nothing was saved twice.")
 
 
@@ -72,6 +73,12 @@ def typed(request: HttpRequest) -> QueryDict | None:
     form shows it, and saves nothing.
     """
     return request.POST if request.method == "POST" or hasattr(request, "kept") else None
+
+
+def page_number(request: HttpRequest) -> int:
+    """Read which page of a list is asked for; anything that is no number is the first."""
+    text = request.GET.get("page", "")
+    return min(int(text[:PAGE_DIGITS]), MOST_PAGES) if text.isascii() and text.isdigit() else 1
 
 
 def submit(

@@ -12,9 +12,7 @@ from kanat.care.families import forms, queries, texts
 from kanat.care.families.permissions import Can
 from kanat.care.families.queries.families import PAGE
 from kanat.platform import clock, country
-from kanat.platform.ui.doors import actor_of, show, signed_in
-
-MOST_PAGES = 100_000
+from kanat.platform.ui.doors import actor_of, page_number, show, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def families(request: HttpRequest) -> HttpResponse:
         area=said.get("area") or "",
         text=said.get("text") or "",
         with_free_place=bool(said.get("free")),
-        page=_page(request),
+        page=page_number(request),
     )
     page = Paginator(range(listing.total), PAGE).page(listing.page)
     context: dict[str, Any] = {
@@ -56,11 +54,6 @@ def families(request: HttpRequest) -> HttpResponse:
         "filtered": any(said.values()),
     }
     return show(request, "families/list.html", context)
-
-
-def _page(request: HttpRequest) -> int:
-    text = request.GET.get("page", "1")
-    return min(int(text), MOST_PAGES) if text.isascii() and text.isdigit() else 1
 
 
 def _line(row: queries.ListRow) -> Line:

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import models as django
 
-from kanat.care.people import events, models, permissions, queries
-from kanat.care.people.actions import entering, finding
+from kanat.care.people import events, models, permissions, queries, rules
+from kanat.care.people.actions import entering, finding, records
 from kanat.care.people.rules import naming
 from kanat.care.people.states import AddressKind
 from kanat.platform import country, seals
@@ -103,7 +103,7 @@ def move(
         raise RuleBroken("people.moved_before", field="since")
     if (address.strip(), protected) == (person.address, person.address_protected):
         raise RuleBroken("people.nothing_changed", field="address")
-    _check_area(area)
+    records.check_area(area)
     if person.address:
         models.Address.objects.create(
             person=person,
@@ -141,7 +141,7 @@ def note_address(
     """
     person = finding.person(person_id, by=by)
     _check_period(since, until)
-    _check_area(area)
+    records.check_area(area)
     if kind == AddressKind.HOME.value and until is None:
         raise RuleBroken("people.home_needs_end", field="until")
     noted = models.Address.objects.create(
@@ -170,7 +170,6 @@ def note_phone(
         person=person, kind=kind, number=number.strip(), whose=whose.strip(), note=note.strip()
     )  # fmt: skip
     entering.enter(person)
-    entering.enter(person)
     record(events.PhoneNoted(person_id=person_id, office_id=person.office_id, kind=kind, on=on), by=by)
     return noted.pk
 
@@ -182,8 +181,7 @@ def remove_detail(*, person_id: int, what: str, detail_id: int, reason: str, on:
     The reason is kept with the event. Refuses with NotFound what is not this person's; without a reason.
     """
     person = finding.person(person_id, by=by)
-    if not reason.strip():
-        raise RuleBroken("people.reason_needed", field="reason")
+    rules.check_reason(reason)
     table: Any = REMOVABLE[what]
     found = table.objects.filter(pk=detail_id, person_id=person_id).first()
     if found is None:
@@ -205,8 +203,7 @@ def reveal_address(*, person_id: int, reason: str, on: date, by: Actor) -> list[
     found = queries.person(person_id=person_id, seen_by=by)
     addresses = queries.protected_address(person_id)
     permissions.check_may_see_protected(by, found.office_id)
-    if not reason.strip():
-        raise RuleBroken("people.reason_needed", field="reason")
+    rules.check_reason(reason)
     event = events.ProtectedAddressShown(person_id=person_id, office_id=found.office_id, on=on)
     record(event, by=by, reason=reason.strip())
     return addresses
@@ -215,8 +212,3 @@ def reveal_address(*, person_id: int, reason: str, on: date, by: Actor) -> list[
 def _check_period(since: date | None, until: date | None) -> None:
     if since is not None and until is not None and until <= since:
         raise RuleBroken("people.ends_before_start", field="until")
-
-
-def _check_area(code: str) -> None:
-    if code and code not in {area.code for area in country.areas()}:
-        raise RuleBroken("people.area_unknown", field="area")

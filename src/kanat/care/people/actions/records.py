@@ -126,10 +126,15 @@ def _check(said: queries.PersonRow, *, bearer: queries.PersonRow | None, on: dat
     )
     if bearer is not None and bearer.id != said.id:
         raise RuleBroken("people.number_taken", field="number")
-    if said.area and said.area not in {area.code for area in country.areas()}:
-        raise RuleBroken("people.area_unknown", field="area")
+    check_area(said.area)
     if not set(said.languages) <= {spoken.code for spoken in law.languages}:
         raise RuleBroken("people.language_unknown", field="languages")
+
+
+def check_area(code: str) -> None:
+    """Refuse an area that the country does not have; empty is not known."""
+    if code and code not in {area.code for area in country.areas()}:
+        raise RuleBroken("people.area_unknown", field="area")
 
 
 def _next_file_number(office_id: int, on: date) -> str:

@@ -56,8 +56,7 @@ def end_tie(*, tie_id: int, seen_from: int, reason: str, on: date, by: Actor) ->
     """
     person = queries.person(person_id=seen_from, seen_by=by)
     permissions.check_may_correct(by, person.office_id)
-    if not reason.strip():
-        raise RuleBroken("people.reason_needed", field="reason")
+    rules.check_reason(reason)
     tie = models.Relationship.objects.select_for_update().filter(pk=tie_id, ended_on__isnull=True).first()
     if tie is None or seen_from not in (tie.person_id, tie.other_id):
         raise NotFound("people.tie_not_found", tie_id=tie_id)
@@ -74,14 +73,12 @@ def _check_parent(parent_id: int, child_id: int, kinship: Kinship) -> None:
     """Look at the parents as they are, one new tie after another: two at once could close a circle."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
-    known, _elders = queries.parents_of(child_id)
-    _known, elders = queries.parents_of(parent_id)
     family.check_parent(
         kinship=kinship,
         parent_id=parent_id,
         child_id=child_id,
-        known=known,
-        elders_of_parent=elders,
+        known=queries.parents_of(child_id),
+        elders_of_parent=queries.elders_of(parent_id),
         two_allowed=country.part(PeopleLaw).two_mothers_allowed,
     )
 

@@ -13,10 +13,9 @@ from kanat.care.people.queries.details import (
     paper_file,
     protected_address,
 )
-from kanat.care.people.queries.kin import Kin, kin, parents_of
+from kanat.care.people.queries.kin import Kin, elders_of, kin, parents_of
 from kanat.care.people.queries.persons import (
     IDENTITY_NUMBER,
-    PARENTAL,
     PersonRow,
     Tie,
     bearers,
@@ -43,9 +42,9 @@ from kanat.care.people.queries.persons import (
 from kanat.care.people.queries.search import MOST_MASKED, MOST_PROBES, Hit, fits, search, too_many_probes
 
 __all__ = [
-    "IDENTITY_NUMBER", "MOST_MASKED", "MOST_PROBES", "PAPER_NUMBER", "PARENTAL", "Address", "Details", "Hit", "Kin",
+    "IDENTITY_NUMBER", "MOST_MASKED", "MOST_PROBES", "PAPER_NUMBER", "Address", "Details", "Hit", "Kin",
     "Number", "OtherName", "Paper", "PersonRow", "Phone", "Tie", "bearers", "birth_and_sex", "circumstances",
-    "details", "fits", "former_ids", "kin", "kinships", "name_shown", "number_blinds", "other_names",
+    "details", "elders_of", "fits", "former_ids", "kin", "kinships", "name_shown", "number_blinds", "other_names",
     "paper_file", "parents_of", "person", "persons", "protected_address", "row", "schooling", "search",
     "shown", "siblings", "sort_key", "special_needs", "survivor_of", "ties", "ties_of_each", "too_many_probes",
     "visible_to", "with_number",

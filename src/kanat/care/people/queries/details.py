@@ -96,17 +96,15 @@ class Details:
 
 def details(*, person_id: int, seen_by: Actor) -> Details:
     """Give all that is kept about a person; empty for who may not see identities, NotFound outside the scope."""
-    found = visible_to(seen_by).filter(pk=person_id).first()
-    if found is None:
-        raise NotFound("people.not_found", person_id=person_id)
-    if not seen_by.may(Can.SEE_IDENTITY, found.office_id):
+    current, sees_all = _opened(person_id, seen_by)
+    if not sees_all:
         return Details()
     return Details(
         names=tuple(other_names(person_id)),
         numbers=tuple(
             Number(
                 id=one.pk, kind=one.kind, number=seals.unseal(one.sealed, use=IDENTITY_NUMBER),
-                current=one.pk == found.current_number_id, noted_on=one.noted_on,
+                current=one.pk == current, noted_on=one.noted_on,
             )
             for one in models.IdentityNumber.objects.filter(person_id=person_id).order_by("pk")
         ),
@@ -119,6 +117,14 @@ def details(*, person_id: int, seen_by: Actor) -> Details:
             for one in models.Phone.objects.filter(person_id=person_id).order_by("pk")
         ),
     )  # fmt: skip
+
+
+def _opened(person_id: int, actor: Actor) -> tuple[int | None, bool]:
+    """Give the current number's id, and whether the actor may see who it is; NotFound outside the scope."""
+    found = visible_to(actor).filter(pk=person_id).values_list("current_number_id", "office_id").first()
+    if found is None:
+        raise NotFound("people.not_found", person_id=person_id)
+    return found[0], actor.may(Can.SEE_IDENTITY, found[1])
 
 
 def other_names(person_id: int) -> list[OtherName]:
@@ -134,10 +140,11 @@ def other_names(person_id: int) -> list[OtherName]:
 
 def paper_file(*, person_id: int, paper_id: int, seen_by: Actor) -> int:
     """Give the id of the copy of a paper; NotFound for who may not see it, or where there is none."""
-    found = next((one for one in details(person_id=person_id, seen_by=seen_by).papers if one.id == paper_id), None)
-    if found is None or found.document_id is None:
+    papers = models.Paper.objects.filter(pk=paper_id, person_id=person_id, document_id__isnull=False)
+    found = papers.values_list("document_id", flat=True).first() if _opened(person_id, seen_by)[1] else None
+    if found is None:
         raise NotFound("people.detail_not_found", paper_id=paper_id)
-    return found.document_id
+    return found
 
 
 def protected_address(person_id: int) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from kanat.care.people import models
-from kanat.care.people.queries.persons import PARENTAL, PersonRow, persons
+from kanat.care.people.queries.persons import PersonRow, persons
 from kanat.care.people.rules import family
 
 STEPS = 3  # ties away from the person
@@ -58,12 +58,17 @@ def kin(person_id: int) -> Kin:
     return Kin(persons=persons(ids), ties=ties, siblings=family.siblings(person_id, ties))
 
 
-def parents_of(person_id: int) -> tuple[dict[str, list[int]], set[int]]:
-    """Give the parents of a person by kinship, and the ids of all its known ancestors; without scope."""
-    now = models.Relationship.objects.filter(other_id=person_id, kinship__in=PARENTAL, ended_on__isnull=True)
+def parents_of(person_id: int) -> dict[str, list[int]]:
+    """Give the parents of a person by kinship; without scope."""
+    now = models.Relationship.objects.filter(other_id=person_id, kinship__in=family.PARENTS, ended_on__isnull=True)
     parents: dict[str, list[int]] = {}
     for parent_id, kinship in now.order_by("pk").values_list("person_id", "kinship"):
         parents.setdefault(kinship, []).append(parent_id)
+    return parents
+
+
+def elders_of(person_id: int) -> set[int]:
+    """Give the ids of all known ancestors of a person; without scope."""
     with connection.cursor() as cursor:
-        cursor.execute(_ELDERS, {"person": person_id, "parental": list(PARENTAL)})
-        return parents, {elder for (elder,) in cursor.fetchall()}
+        cursor.execute(_ELDERS, {"person": person_id, "parental": list(family.PARENTS)})
+        return {elder for (elder,) in cursor.fetchall()}

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet, TextField, Value
 
 from kanat.care.people import models
 from kanat.care.people.permissions import Can
-from kanat.care.people.rules import numbers
-from kanat.care.people.states import MIRRORED, SIBLINGS, Kinship, Precision
+from kanat.care.people.rules import family, numbers
+from kanat.care.people.states import SIBLINGS, Precision
 from kanat.platform import country, privacy, seals
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui import collation
@@ -20,7 +20,6 @@ from kanat.vocabulary.periods import Period
 from kanat.vocabulary.refusals import NotFound
 
 IDENTITY_NUMBER = "people.identity_number"  # use of the seals of identity numbers
-PARENTAL = (Kinship.MOTHER.value, Kinship.FATHER.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,16 +111,16 @@ def name_shown(given: str, surname: str, *, seen_by: Actor, office_id: int) -> s
 
 def persons(ids: Iterable[int]) -> dict[int, PersonRow]:
     """Give persons by id in one query, without scope: for apps whose own query has scoped already."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    return {found.pk: row(found) for found in _whole(models.Person.objects.filter(pk__in=wanted)).defer("sort_key")}
+    return _by_id(models.Person.objects.filter(pk__in=set(ids)))
 
 
 def living(ids: Iterable[int]) -> dict[int, PersonRow]:
     """Give persons by id as `persons` does, without records that were merged into others."""
-    found = _whole(models.Person.objects.filter(pk__in=set(ids), merged_into__isnull=True)).defer("sort_key")
-    return {one.pk: row(one) for one in found}
+    return _by_id(models.Person.objects.filter(pk__in=set(ids), merged_into__isnull=True))
+
+
+def _by_id(found: "QuerySet[models.Person]") -> dict[int, PersonRow]:
+    return {one.pk: row(one) for one in _whole(found).defer("sort_key")}
 
 
 def number_blinds(typed: str) -> tuple[bytes, ...]:
@@ -155,11 +154,11 @@ def siblings(child_id: int) -> list[PersonRow]:
     """List brothers and sisters, oldest first: recorded as such, or with a parent in common. One query, no scope."""
     ties = models.Relationship.objects.filter(ended_on__isnull=True)
     kin = [str(kin) for kin in SIBLINGS]
-    parents = ties.filter(other_id=child_id, kinship__in=PARENTAL).values("person_id")
+    parents = ties.filter(other_id=child_id, kinship__in=family.PARENTS).values("person_id")
     ids = (
         ties.filter(person_id=child_id, kinship__in=kin).values("other_id"),
         ties.filter(other_id=child_id, kinship__in=kin).values("person_id"),
-        ties.filter(person_id__in=parents, kinship__in=PARENTAL).values("other_id"),
+        ties.filter(person_id__in=parents, kinship__in=family.PARENTS).values("other_id"),
     )
     # a union, because an OR of three subqueries reads the whole register
     found = models.Person.objects.filter(pk__in=ids[0].union(ids[1], ids[2])).exclude(pk=child_id)
@@ -177,8 +176,8 @@ def ties(person_id: int) -> list[Tie]:
     return [
         Tie(id=tie.pk, other=row(tie.person), kinship=tie.kinship)
         if tie.other_id == person_id
-        else Tie(id=tie.pk, other=row(tie.other), kinship=str(MIRRORED[Kinship(tie.kinship)]))
-        for tie in found.order_by("pk")
+        else Tie(id=tie.pk, other=row(tie.other), kinship=family.mirrored(tie.kinship))
+        for tie in found
     ]
 
 
@@ -192,7 +191,7 @@ def ties_of_each(person_ids: Collection[int]) -> dict[int, list[tuple[int, str, 
         if other_id in ids:
             found[other_id].append((pk, kinship, person_id))
         if person_id in ids:
-            found[person_id].append((pk, str(MIRRORED[Kinship(kinship)]), other_id))
+            found[person_id].append((pk, family.mirrored(kinship), other_id))
     return found
 
 
@@ -206,7 +205,7 @@ def kinships(person_ids: Iterable[int]) -> list[tuple[int, str]]:
         .values_list("person_id", "other_id", "kinship")
     )
     return [
-        (person_id, kinship) if other_id in ids else (other_id, str(MIRRORED[Kinship(kinship)]))
+        (person_id, kinship) if other_id in ids else (other_id, family.mirrored(kinship))
         for person_id, other_id, kinship in found
     ]
 

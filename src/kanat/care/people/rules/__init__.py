@@ -8,6 +8,7 @@ from kanat.care.people.rules.records import (
     check_child,
     check_number,
     check_person,
+    check_reason,
     check_relation,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "check_child",
     "check_number",
     "check_person",
+    "check_reason",
     "check_relation",
 ]

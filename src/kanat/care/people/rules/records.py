@@ -12,6 +12,7 @@ Refusals (facts):
 - ``people.number_or_reason`` (): neither an identity number nor why it is missing
 - ``people.number_and_reason`` (): both
 - ``people.number_invalid`` (kind): the pack refuses such a number
+- ``people.reason_needed`` ()
 - ``people.related_to_self`` ()
 - ``people.parent_not_older`` (kinship)
 
@@ -61,6 +62,12 @@ def check_number(number: str, *, kinds: Sequence[NumberKind]) -> Decision:
     if kind.on_bad is OnBadNumber.REFUSE:
         raise RuleBroken("people.number_invalid", field="number", kind=kind.code)
     return Decision(allowed=True, reasons=(Reason(code="people.number_doubtful", facts={"kind": kind.code}),))
+
+
+def check_reason(reason: str) -> None:
+    """Refuse what needs a written reason and has none."""
+    if not reason.strip():
+        raise RuleBroken("people.reason_needed", field="reason")
 
 
 def check_birth(born: date | None, *, today: date) -> None:

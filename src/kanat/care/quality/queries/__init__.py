@@ -1,6 +1,6 @@
 """The law for the rules, the facts of files, what stands in the lists."""
 
-from kanat.care.quality.queries.checking import Found, Key, Tally, look
+from kanat.care.quality.queries.checking import Found, Key, Tally, key_of, look
 from kanat.care.quality.queries.findings import (
     NOTHING,
     FindingRow,
@@ -35,6 +35,7 @@ __all__ = [
     "due",
     "finding",
     "findings",
+    "key_of",
     "look",
     "rule_shares",
     "sentence",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kanat.care.quality import rules
+from kanat.care.quality import models, rules
 from kanat.care.quality.queries.gathering import File
 from kanat.care.quality.rules import Terms
 from kanat.care.quality.states import Record, Subject
@@ -48,6 +48,11 @@ class Found:
     def key(self) -> Key:
         """By what a finding is known again."""
         return self.finding.code, self.finding.record, self.finding.record_id
+
+
+def key_of(row: models.Finding) -> Key:
+    """Give by what a finding that stands is known again."""
+    return row.code, row.record, row.record_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

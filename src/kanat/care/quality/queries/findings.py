@@ -16,7 +16,7 @@ from kanat.care.institutions import queries as institutions
 from kanat.care.people import queries as people
 from kanat.care.quality import models, texts
 from kanat.care.quality.permissions import Can
-from kanat.care.quality.queries.checking import look
+from kanat.care.quality.queries.checking import key_of, look
 from kanat.care.quality.queries.gathering import children
 from kanat.care.quality.queries.terms import terms
 from kanat.care.quality.states import Dimension, FindingState, Subject
@@ -80,7 +80,7 @@ def visible_to(actor: Actor) -> "QuerySet[models.Finding]":
 def child_has_changed(*, child_id: int, on: date) -> bool:
     """Tell whether a check of a child's file would find something else than what stands."""
     standing = models.Finding.objects.filter(subject=Subject.CHILD, subject_id=child_id)
-    known = {(row.code, row.record, row.record_id): row.owner_id for row in standing}
+    known = {key_of(row): row.owner_id for row in standing}
     found = look(children([child_id], on=on), terms(on=on)).found
     return known != {key: one.owner_id for key, one in found.items()}
 

@@ -220,31 +220,33 @@ def _ties(ids: Collection[int]) -> dict[int, list[TieFacts]]:
     return found
 
 
-def _stays(rows: Iterable[placements.PlacementRow]) -> list[StayFacts]:
-    found = list(rows)
-    known = people.birth_and_sex({row.child_id for row in found})
-    return [
-        StayFacts(
-            id=row.id,
-            child_id=row.child_id,
-            since=row.since,
-            until=row.until,
-            model=row.model,
-            child_born=known[row.child_id][0],
-            child_sex=known[row.child_id][1],
-        )
-        for row in found
-    ]
+def _stays(
+    rows: Collection[placements.PlacementRow], home: Callable[[placements.PlacementRow], int | None]
+) -> dict[int | None, list[StayFacts]]:
+    """Give placements by home, with what is known of the children."""
+    known = people.birth_and_sex({row.child_id for row in rows})
+    return {
+        home_id: [
+            StayFacts(
+                id=row.id,
+                child_id=row.child_id,
+                since=row.since,
+                until=row.until,
+                model=row.model,
+                child_born=known[row.child_id][0],
+                child_sex=known[row.child_id][1],
+            )
+            for row in lived
+        ]
+        for home_id, lived in _by(home, rows).items()
+    }
 
 
 def _families(rows: list[families.FamilyRow]) -> Iterator[File]:
     ids = [row.id for row in rows]
     approvals = _by(lambda row: row.family_id, families.approvals_of_each(ids))
     parents = families.foster_parents_of_each(ids)
-    lived = placements.lived_in(family_ids=ids)
-    stays: dict[int | None, list[StayFacts]] = defaultdict(list)
-    for placement, stay in zip(lived, _stays(lived), strict=True):
-        stays[placement.family_id].append(stay)
+    stays = _stays(placements.lived_in(family_ids=ids), lambda row: row.family_id)
     for row in rows:
         yield File(
             Subject.FAMILY,
@@ -259,7 +261,7 @@ def _families(rows: list[families.FamilyRow]) -> Iterator[File]:
                 applicants=parents.get(row.id, 0),
                 papers_until=row.papers_until,
                 approvals=tuple(_approval(found) for found in approvals[row.id]),
-                stays=tuple(stays[row.id]),
+                stays=tuple(stays.get(row.id, ())),
             ),
         )
 
@@ -282,9 +284,7 @@ def _homes() -> Iterator[File]:
     rows = institutions.all_institutions()
     short = {kind.code for kind in country.part(InstitutionsLaw).kinds if kind.short_stay}
     lived = placements.lived_in(institution_ids=[row.id for row in rows])
-    stays: dict[int | None, list[StayFacts]] = defaultdict(list)
-    for placement, stay in zip(lived, _stays(lived), strict=True):
-        stays[placement.institution_id].append(stay)
+    stays = _stays(lived, lambda row: row.institution_id)
     for row in rows:
         facts = InstitutionFacts(
             id=row.id,
@@ -292,6 +292,6 @@ def _homes() -> Iterator[File]:
             since=row.since,
             until=row.until,
             short_stay=row.kind in short,
-            stays=tuple(stays[row.id]),
+            stays=tuple(stays.get(row.id, ())),
         )
         yield File(Subject.INSTITUTION, row.id, row.office_id, None, facts)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kanat.platform.ui import formats
 from kanat.platform.ui.markup import draw, draw_all, join
+from kanat.platform.ui.tags import tables
 from kanat.platform.ui.tags.blocks import part
 
 Value = int | float | Decimal | None
@@ -116,13 +117,8 @@ def _table(caption: object, labels: Sequence[object], series: Sequence[Series], 
             for place, label in enumerate(labels)
         ),
     )
-    return draw(
-        '<details class="k-chart__table"><summary>{}</summary>'
-        '<div class="k-table-scroll" tabindex="0" role="region" aria-label="{}">'
-        '<table class="k-table"><caption class="govuk-visually-hidden">{}</caption>'
-        '<thead><tr><th scope="col">{}</th>{}</tr></thead><tbody>{}</tbody></table></div></details>',
-        _("Show as a table"), caption, caption, corner or _("Label"), heads, rows,
-    )  # fmt: skip
+    heads = draw('<th scope="col">{}</th>{}', corner or _("Label"), heads)
+    return tables.on_demand(caption, heads, rows)
 
 
 def _figure(caption: object, legend: SafeString | str, drawing: SafeString, table: SafeString) -> SafeString:

@@ -6,6 +6,7 @@ from html import escape, unescape
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from kanat.platform.ui.markup import draw
 
@@ -24,6 +25,16 @@ def table(content: str, label: object, stack: bool = True, even: bool = False) -
         '<table class="k-table{}">{}</table></div>',
         label, css, SafeString(labelled(content)) if stack else content,
     )  # fmt: skip
+
+
+def on_demand(caption: object, heads: SafeString, rows: SafeString) -> SafeString:
+    """Draw the numbers of a drawing as a table that opens on demand, from the cells of its head and its rows."""
+    content = draw(
+        '<caption class="govuk-visually-hidden">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody>',
+        caption, heads, rows,
+    )  # fmt: skip
+    framed = table(content, caption, stack=False)
+    return draw('<details class="k-chart__table"><summary>{}</summary>{}</details>', _("Show as a table"), framed)
 
 
 def labelled(content: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kanat.platform.ui import formats
 from kanat.platform.ui.markup import draw, draw_all, join
+from kanat.platform.ui.tags import tables
 from kanat.platform.ui.tags.blocks import part
 
 TILE, GAP = 44, 4
@@ -114,13 +115,8 @@ def _table(cells: Sequence[Cell], caption: object) -> SafeString:
             for cell in cells
         ),
     )
-    return draw(
-        '<details class="k-chart__table"><summary>{0}</summary>'
-        '<div class="k-table-scroll" tabindex="0" role="region" aria-label="{1}">'
-        '<table class="k-table"><caption class="govuk-visually-hidden">{1}</caption><thead><tr><th scope="col">{2}</th>'
-        '<th scope="col" class="k-num">{3}</th></tr></thead><tbody>{4}</tbody></table></div></details>',
-        _("Show as a table"), caption, _("Territory"), _("How many"), rows,
-    )  # fmt: skip
+    pattern = '<th scope="col">{}</th><th scope="col" class="k-num">{}</th>'
+    return tables.on_demand(caption, draw(pattern, _("Territory"), _("How many")), rows)
 
 
 def tile_map(cells: Iterable[object], caption: object) -> SafeString:

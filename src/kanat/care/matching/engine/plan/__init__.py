@@ -19,7 +19,7 @@ MOST = 40_000  # columns of a core: more would cost more time than they gain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """How hard to look. More of each costs time and never makes the plan worse in value."""
+    """How hard to look. More of each costs time, and mostly makes the plan better."""
 
     rounds: int = 250  # steps of each search for prices
     narrow: tuple[float, ...] = (8.0, 8.0, 25.0)  # points of regret up to which columns may be chosen, search by search
