@@ -18,7 +18,7 @@ CYRILLIC = {
     "ә": "e", "ғ": "g", "ҝ": "g", "ө": "o", "ү": "u", "һ": "h", "ҹ": "c", "ј": "y",
 }  # fmt: skip
 LATIN = {"ə": "e", "ı": "i", "ð": "d", "þ": "t", "ß": "s", "æ": "a", "ø": "o", "ł": "l", "đ": "d"}
-DIGRAPHS = (("dzh", "c"), ("dj", "c"), ("zh", "c"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("gh", "g"))
+DIGRAPHS = (("dzh", "c"), ("dj", "c"), ("zh", "c"), ("sh", "s"), ("ch", "c"), ("kh", "h"), ("gh", "g"), ("qh", "g"))
 COARSE = (("shch", "s"), ("ts", "s"), ("ph", "f"), ("oe", "o"), ("ue", "u"))  # for whole words only
 SINGLES = str.maketrans({"e": "a", "x": "h", "q": "k", "g": "k", "y": "i", "j": "c", "w": "v"})
 SOFT_Y = re.compile(r"(?<=[bcdfghjklmnpqrstvxz])y(?=[aou])")  # Gyunel is Günel, Kyazim is Kazım
