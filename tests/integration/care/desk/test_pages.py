@@ -208,3 +208,12 @@ def test_search_masks_who_belongs_to_another_office(
 @pytest.mark.parametrize("asked", ["", " ", "\x00", "%", "\U0001f3eb", "\u202eكرش", "x" * 5000, "zzzzzz", "a\tb"])
 def test_search_stands_any_text(client: Client, asked: str) -> None:
     assert "govuk-template__body" in sought(client, q=asked)
+
+
+def test_tells_a_birth_only_as_exactly_as_it_is_known(client: Client, world: World) -> None:
+    child = world.cases[world.case(born=date(2019, 5, 1), born_precision="month")]
+
+    page = read(client, "desk:child", child)
+
+    assert "May 2019" in page
+    assert "1 May 2019" not in page.replace("\u00a0", " ")

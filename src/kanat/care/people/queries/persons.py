@@ -8,7 +8,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q, QuerySet, TextField, Value
 
-from kanat.care.people import models
+from kanat.care.people import models, texts
 from kanat.care.people.permissions import Can
 from kanat.care.people.rules import family, numbers
 from kanat.care.people.states import SIBLINGS, Precision
@@ -43,6 +43,11 @@ class PersonRow:
     area: str = ""  # area code of the country pack, empty where the address is protected
     office_id: int  # office that keeps the record
     file_number: str = privacy.identifying(default="")  # of the office's register
+
+    @property
+    def born_told(self) -> str:
+        """The birth in the reader's words, as exactly as it is known: 14.05.2017, May 2017, about 2017."""
+        return texts.born(self.born, self.born_precision)
 
     @property
     def born_estimated(self) -> bool:

@@ -109,7 +109,7 @@ def _about(person_id: int, actor: Actor) -> dict[str, Any]:
         "details": _details(person_id, actor),
         "siblings": [_sibling(one, shown, known) for one in kin.siblings if one.person_id in shown],
         "drawing": drawing.draw(person_id, kin, shown),
-        "born": texts.born(found.born, found.born_precision),
+        "born": found.born_told,
         "patronymic_fits": naming.patronymic_fits(found.patronymic, found.sex),
         "script": texts.label(texts.SCRIPTS, naming.script_of(found.full_name)),
         "may_see_protected": found.address_protected and actor.may(Can.SEE_PROTECTED, found.office_id),
