@@ -8,6 +8,8 @@ from kanat.care.families import actions as families
 from kanat.care.families import models as family_tables
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.queries import members, papers
+from kanat.care.linkage import actions as linkage
+from kanat.care.linkage import models as linkage_tables
 from kanat.care.payments import actions as payments
 from kanat.care.payments import models as payment_tables
 from kanat.care.people import actions as people
@@ -39,9 +41,22 @@ def one_of_everything(
     found |= _support(world)
     found |= _payments(world, officer)
     found |= _quality(world)
+    found |= _linkage(world)
     found["user_id"] = world.caseworker.user_id
     found["assignment_id"] = staff.RoleAssignment.objects.get(user_id=world.caseworker.user_id).pk
     return found
+
+
+def _linkage(world: World) -> dict[str, int | str]:
+    """Two pairs of records, of which one is merged."""
+    one, other, third = world.person("Nur"), world.person("Nuur"), world.person("Nurr")
+    found = linkage.Found(one_id=one, other_id=other, probability=0.97, evidence=(), facts="f")
+    linkage.note_found(found=[found], on=TODAY, by=SYSTEM)
+    now = datetime(TODAY.year, TODAY.month, TODAY.day, 6, tzinfo=UTC)
+    merge_id = linkage.merge(
+        survivor_id=one, absorbed_id=third, reason="one child", on=TODAY, now=now, by=SYSTEM
+    )  # fmt: skip
+    return {"pair_id": linkage_tables.Pair.objects.get().pk, "merge_id": merge_id}
 
 
 def _protection(world: World) -> dict[str, int | str]:

@@ -1,6 +1,8 @@
 """What follows from what: event type -> names of the jobs that it starts. The only place for it."""
 
 REACTIONS: dict[str, tuple[str, ...]] = {
+    "PersonsMerged": ("families.rename_carers",),
+    "PersonsParted": ("families.rename_carers",),
     "CaseClosed": ("quality.check_child",),
     "MeasureEnded": ("quality.check_child",),
     "MeasureRecorded": ("quality.check_child",),

@@ -31,6 +31,7 @@ KANAT_CONSTRAINTS = "kanat.config.constraints.CONSTRAINTS"
 KANAT_COUNTRY_PARTS = COUNTRY_PARTS
 KANAT_FILES = Path(os.environ.get("KANAT_FILES", ROOT / ".kanat" / "files"))
 KANAT_ALLOW_UNVERIFIED_LAW = KANAT_MODE != "production"
+KANAT_LINKAGE_BACKEND = os.environ.get("KANAT_LINKAGE_BACKEND", "duckdb")  # a name of linkage/engine/backends
 
 DEBUG = KANAT_MODE == "development"
 SECRET_KEY = os.environ.get("KANAT_SECRET_KEY", "" if KANAT_MODE == "production" else "only-for-trying-out")

@@ -11,6 +11,7 @@ APPS = [
     "kanat.platform.documents",
     "kanat.platform.ui",
     "kanat.care.people",
+    "kanat.care.linkage",
     "kanat.care.institutions",
     "kanat.care.families",
     "kanat.care.protection",

@@ -42,6 +42,16 @@ class TakenOut:
     row: str  # its columns and values, as PostgreSQL writes them in JSON
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A row of which columns were set."""
+
+    table: str
+    key: int
+    before: Mapping[str, int | str | None]  # column -> value
+    after: Mapping[str, int | str | None]  # column -> value that was set
+
+
 def links_to(model: type[models.Model], *, besides: Collection[str] = ()) -> list[Link]:
     """List the foreign keys of all apps that point to a model's table; `besides` names tables to leave alone."""
     found = []
@@ -90,16 +100,27 @@ def move_back(moved: Sequence[Moved], *, source: int, target: int) -> list[Moved
     return gone
 
 
-def change(table: str, key: int, values: Mapping[str, int | str | None]) -> TakenOut:
-    """Set columns of a row, and give the row as it was before."""
+def change(table: str, key: int, values: Mapping[str, int | str | None]) -> Changed:
+    """Set columns of a row, and give what stood in them before."""
+    name, pk = sql.Identifier(table), sql.Identifier(_key(table))
+    columns = sql.SQL(", ").join(sql.Identifier(column) for column in values)
+    pairs = sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(column)) for column in values)
     with connection.cursor() as cursor:
-        name, pk = sql.Identifier(table), sql.Identifier(_key(table))
-        before = sql.SQL("SELECT to_jsonb({0}.*)::text FROM {0} WHERE {1} = %s FOR UPDATE").format(name, pk)
-        cursor.execute(before, [key])
-        found = cursor.fetchone()
-        pairs = sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(column)) for column in values)
+        cursor.execute(sql.SQL("SELECT {} FROM {} WHERE {} = %s FOR UPDATE").format(columns, name, pk), [key])
+        before = dict(zip(values, cursor.fetchone(), strict=True))
         cursor.execute(sql.SQL("UPDATE {} SET {} WHERE {} = %s").format(name, pairs, pk), [*values.values(), key])
-    return TakenOut(table=table, row=found[0])
+    return Changed(table=table, key=key, before=before, after=dict(values))
+
+
+def change_back(changed: Sequence[Changed]) -> list[Changed]:
+    """Set columns as they were; gives rows in which one of them was changed again since, and is left alone."""
+    gone = []
+    for one in reversed(changed):
+        now = change(one.table, one.key, one.before)
+        if now.before != one.after:
+            change(one.table, one.key, now.before)
+            gone.append(one)
+    return gone
 
 
 def take_out(table: str, key: int) -> TakenOut:

@@ -83,11 +83,22 @@ def test_takes_a_row_out_and_puts_it_back_as_it_was(register: Register) -> None:
     assert whole("people_relationship") == before
 
 
-def test_changes_columns_and_gives_the_row_as_it_was(register: Register) -> None:
+def test_changes_columns_and_changes_them_back(register: Register) -> None:
     one = register("Fatma")
-    (before,) = whole("people_person")
+    before = whole("people_person")
 
-    taken = links.change("people_person", one, {"sort_key": "fatima"})
+    changed = links.change("people_person", one, {"sort_key": "fatima", "merged_into_id": None})
+    key = Person.objects.get().sort_key
 
-    assert taken.row == before
-    assert Person.objects.get().sort_key == "fatima"
+    assert links.change_back([changed]) == []
+    assert key == "fatima"
+    assert whole("people_person") == before
+
+
+def test_leaves_alone_what_was_changed_again(register: Register) -> None:
+    one = register("Fatma")
+    changed = links.change("people_person", one, {"sort_key": "fatima"})
+    Person.objects.update(sort_key="fadime")
+
+    assert links.change_back([changed]) == [changed]
+    assert Person.objects.get().sort_key == "fadime"

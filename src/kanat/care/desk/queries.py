@@ -158,7 +158,8 @@ def _child_happenings(child_id: int, told: list[Happening], seen_by: Actor) -> l
     """Put together what was told from rows that the page has read, and what only its own app can tell."""
     found = [*protection.happenings(child_id=child_id), *told]
     if seen_by.may("payments.view"):
-        found += payments.happenings(child_id=child_id)
+        for each_id in (child_id, *people.former_ids(child_id)):  # what was paid stays under a merged record
+            found += payments.happenings(child_id=each_id)
     return _joined(sorted(found, key=lambda item: item.on, reverse=True))
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -136,7 +137,10 @@ def search(request: HttpRequest) -> HttpResponse:
 def child(request: HttpRequest, child_id: int) -> HttpResponse:
     """Show a child's file: who it is, alerts, legal status, placements, visits, payments, as one timeline."""
     actor, on = doors.actor_of(request), clock.today()
-    file = queries.child_file(child_id=child_id, seen_by=actor, on=on)
+    try:
+        file = queries.child_file(child_id=child_id, seen_by=actor, on=on)
+    except NotFound:
+        return redirect("desk:child", people.leads_to(child_id, seen_by=actor))
     record_read(by=actor, what="child", id=child_id, page="desk.child")
     whole = request.GET.get("all") == "1"
     context = {
@@ -291,7 +295,8 @@ def readers(request: HttpRequest, what: str, subject_id: int) -> HttpResponse:
     actor = doors.actor_of(request)
     name, back = _subject(what, subject_id, request)
     record_read(by=actor, what=what, id=subject_id, page="desk.readers")
-    rows = audit.readers(what=what, id=subject_id, seen_by=actor)
+    former = people.former_ids(subject_id) if what == "child" else []
+    rows = audit.readers(what=what, ids=[subject_id, *former], seen_by=actor)
     titles = {role.code: role.names.say(get_language()) for role in country.roles()}
     offices = {
         row.id: row.say(get_language() or "en")

@@ -33,6 +33,13 @@ class MemberLeft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarersRenamed:
+    family_id: int  # the family
+    office_id: int  # its office
+    on: date  # day on which records of its household were merged or parted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerAssigned:
     family_id: int  # the family
     worker_id: int | None  # user who is responsible from now on, None: nobody

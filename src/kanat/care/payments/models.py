@@ -61,6 +61,8 @@ class Run(models.Model):
 class Line(models.Model):
     """A sum for a child, a component and a run of days, with its working; or days that are not paid, and why."""
 
+    STAYS: ClassVar[str] = "run_id IN (SELECT id FROM payments_run WHERE state = 'approved')"  # paid lines never change
+
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="lines")
     state = models.TextField(choices=texts.line_states)
     child = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")

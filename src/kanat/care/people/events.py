@@ -57,6 +57,23 @@ class PersonsSearched:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsMerged:
+    child_id: int  # record that stays
+    absorbed_id: int  # record that was merged into it
+    office_id: int  # office that keeps the record that stays
+    moved: int  # rows that were led to it
+    on: date  # day of the merge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsParted:
+    child_id: int  # record that had stayed
+    absorbed_id: int  # record that is on its own again
+    office_id: int  # office that keeps the first
+    on: date  # day on which the merge was undone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolingNoted:
     child_id: int  # the child
     office_id: int  # office that keeps the record

@@ -154,6 +154,14 @@ REFUSALS: dict[str, Words] = {
     "people.number_taken": _("A person with this identity number is registered already. Search for the number."),
     "people.related_to_self": _("A person cannot be related to itself."),
     "people.already_related": _("This tie is recorded already."),
+    "people.merged_with_itself": _("Choose two different records."),
+    "people.merge_sexes_differ": _("One record says female, the other male. Correct the wrong one first."),
+    "people.merge_numbers_differ": _(
+        "The records have different identity numbers. Correct the wrong one first, or they are two people."
+    ),
+    "people.cannot_part": _(
+        "Since the merge %(rows)s entries were removed or changed, so it cannot be undone. Correct the record by hand."
+    ),
     "people.parent_not_older": _("A parent or grandparent must be older than the child."),
     "people.parent_sex_unknown": _("Is this the mother or the father? Correct the sex of the parent first."),
     "people.area_unknown": _("Choose an area of this country."),

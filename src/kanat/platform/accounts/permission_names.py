@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 TOPICS: dict[str, str | Promise] = {
     "people": _("Persons"),
+    "linkage": _("Duplicates"),
     "protection": _("Protection"),
     "families": _("Foster families"),
     "matching": _("Finding a family"),
@@ -25,6 +26,8 @@ NAMES: dict[str, str | Promise] = {
     "people.see_identity": _("See names, numbers and addresses"),
     "people.create": _("Register and correct persons"),
     "people.see_protected": _("Ask for protected addresses, with a reason"),
+    "linkage.review": _("Look through suspected duplicates and answer them"),
+    "linkage.merge": _("Merge two records of one person, and undo it"),
     "protection.view": _("See children's cases"),
     "protection.take_notice": _("Take a notice about a child"),
     "protection.assess": _("Carry out the initial assessment"),

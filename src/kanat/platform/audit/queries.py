@@ -1,6 +1,6 @@
 """Reading the stores: who opened this file, what was done with it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -49,11 +49,14 @@ def entered(*, types: Collection[str], child_ids: Collection[int], key: str) -> 
     ]
 
 
-def readers(*, what: str, id: int, seen_by: Actor, most: int = 200) -> list[ReadRow]:  # noqa: A002
-    """List who opened a file, newest first. The caller has checked that `seen_by` may know of this file."""
+def readers(*, what: str, ids: Sequence[int], seen_by: Actor, most: int = 200) -> list[ReadRow]:
+    """List who opened a file, newest first. The caller has checked that `seen_by` may know of this file.
+
+    `ids` are the file's own number and those of records that were merged into it.
+    """
     if not seen_by.may(CAN_SEE_READERS):
         return []
-    rows = models.Read.objects.filter(what=what, subject_id=id).order_by("-id")[:most]
+    rows = models.Read.objects.filter(what=what, subject_id__in=ids).order_by("-id")[:most]
     return [
         ReadRow(
             at=row.read_at,

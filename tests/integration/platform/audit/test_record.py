@@ -104,8 +104,8 @@ def test_reads_are_told_newest_first_to_those_who_may() -> None:
     record.record_read(by=SYSTEM, what="child", id=7, page="second")
     record.record_read(by=SYSTEM, what="child", id=8, page="other")
 
-    assert [row.page for row in queries.readers(what="child", id=7, seen_by=SYSTEM)] == ["second", "first"]
-    assert queries.readers(what="child", id=7, seen_by=Actor(user_id=1, name="x")) == []
+    assert [row.page for row in queries.readers(what="child", ids=[7], seen_by=SYSTEM)] == ["second", "first"]
+    assert queries.readers(what="child", ids=[7], seen_by=Actor(user_id=1, name="x")) == []
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 from kanat.care.families.actions.applications import Wish, apply, withdraw
 from kanat.care.families.actions.approvals import approve, end_approval, resume_approval, suspend_approval
 from kanat.care.families.actions.commissions import decide, give_opinion
-from kanat.care.families.actions.households import add_member, assign_worker, member_leaves
+from kanat.care.families.actions.households import add_member, assign_worker, member_leaves, rename_carers
 from kanat.care.families.actions.papers import receive_document
 from kanat.care.families.actions.persons import Applicant, NewPerson
 from kanat.care.families.actions.places import free_place, take_place
@@ -31,6 +31,7 @@ __all__ = [
     "member_leaves",
     "receive_document",
     "record_visit",
+    "rename_carers",
     "reopen_home_study",
     "resume_approval",
     "save_section",

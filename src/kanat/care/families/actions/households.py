@@ -5,7 +5,7 @@ from datetime import date
 from kanat.care.families import models, permissions, queries
 from kanat.care.families.actions import derived, finding, persons
 from kanat.care.families.actions.persons import NewPerson
-from kanat.care.families.events import MemberAdded, MemberLeft, WorkerAssigned
+from kanat.care.families.events import CarersRenamed, MemberAdded, MemberLeft, WorkerAssigned
 from kanat.care.families.queries import staff
 from kanat.care.families.rules import households as rules
 from kanat.platform.audit.record import action, record
@@ -48,6 +48,14 @@ def member_leaves(*, family_id: int, member_id: int, until: date, on: date, by: 
         family_id=family.pk, member_id=member_id, person_id=row.person_id, office_id=family.office_id, on=until
     )
     record(event, by=by)
+
+
+@action
+def rename_carers(*, family_id: int, on: date, by: Actor) -> None:
+    """Name a family by its members anew, after records of persons were merged or parted."""
+    family = finding.family(family_id, by=by)
+    derived.refresh(family, on=on)
+    record(CarersRenamed(family_id=family.pk, office_id=family.office_id, on=on), by=by)
 
 
 @action

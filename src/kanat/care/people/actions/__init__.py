@@ -11,13 +11,14 @@ from kanat.care.people.actions.details import (
     reveal_address,
 )
 from kanat.care.people.actions.entering import enter_again
+from kanat.care.people.actions.merging import Absorbed, absorb, release
 from kanat.care.people.actions.records import correct, register
 from kanat.care.people.actions.sealing import Resealed, add_number, reseal
 from kanat.care.people.actions.searches import note_search
 from kanat.care.people.actions.ties import end_tie, relate
 
 __all__ = [
-    "Resealed", "add_number", "correct", "end_tie", "enter_again", "move", "note_address", "note_name", "note_paper",
-    "note_phone", "note_schooling", "note_search", "note_special_need", "register", "relate", "remove_detail", "reseal",
-    "reveal_address",
+    "Absorbed", "Resealed", "absorb", "add_number", "correct", "end_tie", "enter_again", "move", "note_address",
+    "note_name", "note_paper", "note_phone", "note_schooling", "note_search", "note_special_need", "register",
+    "relate", "release", "remove_detail", "reseal", "reveal_address",
 ]  # fmt: skip

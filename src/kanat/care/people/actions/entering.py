@@ -7,19 +7,22 @@ from kanat.care.people.rules import names
 def enter(person: models.Person) -> None:
     """Work out anew what a stored person is found by, and store it.
 
-    It is found by its name, its other names, and those of records that were merged into it; by all telephones.
+    It is found by its name, its other names, and those of records that were merged into it; by all their telephones and
+    file numbers.
     """
     merged = list(models.Person.objects.filter(merged_into_id=person.pk).order_by("pk"))
     held = _names([person, *merged])
     further = models.Phone.objects.filter(person__in=[person, *merged]).values_list("number", flat=True)
     phones = [*(one.phone for one in (person, *merged)), *further]
+    keys = names.keys(names=held, born=person.born, phones=phones, file_number=person.file_number)
+    former = (names.of_code(one.file_number) for one in merged)
     models.SearchEntry.objects.update_or_create(
         person=person,
         defaults={
             "office_id": person.office_id,
             "born": person.born,
             "name": "\n".join(map(names.line, held)),
-            "keys": names.keys(names=held, born=person.born, phones=phones, file_number=person.file_number),
+            "keys": sorted({*keys, *former}),
         },
     )
     bones = sorted({bones for name in held for part in name for bones in names.skeletons(part)})
@@ -28,7 +31,7 @@ def enter(person: models.Person) -> None:
 
 
 def enter_again(person_id: int) -> None:
-    """Do so for a person whose records were merged or parted; for the action that did it."""
+    """Do so for a person whose records were merged or parted."""
     enter(models.Person.objects.get(pk=person_id))
 
 

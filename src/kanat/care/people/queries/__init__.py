@@ -14,6 +14,7 @@ from kanat.care.people.queries.details import (
     protected_address,
 )
 from kanat.care.people.queries.kin import Kin, elders_of, kin, parents_of
+from kanat.care.people.queries.merging import ComparedRow, compared, in_both
 from kanat.care.people.queries.persons import (
     IDENTITY_NUMBER,
     PersonRow,
@@ -23,6 +24,7 @@ from kanat.care.people.queries.persons import (
     circumstances,
     former_ids,
     kinships,
+    leads_to,
     name_shown,
     number_blinds,
     person,
@@ -42,10 +44,10 @@ from kanat.care.people.queries.persons import (
 from kanat.care.people.queries.search import MOST_MASKED, MOST_PROBES, Hit, fits, search, too_many_probes
 
 __all__ = [
-    "IDENTITY_NUMBER", "MOST_MASKED", "MOST_PROBES", "PAPER_NUMBER", "Address", "Details", "Hit", "Kin",
-    "Number", "OtherName", "Paper", "PersonRow", "Phone", "Tie", "bearers", "birth_and_sex", "circumstances",
-    "details", "elders_of", "fits", "former_ids", "kin", "kinships", "name_shown", "number_blinds", "other_names",
-    "paper_file", "parents_of", "person", "persons", "protected_address", "row", "schooling", "search",
-    "shown", "siblings", "sort_key", "special_needs", "survivor_of", "ties", "ties_of_each", "too_many_probes",
-    "visible_to", "with_number",
+    "IDENTITY_NUMBER", "MOST_MASKED", "MOST_PROBES", "PAPER_NUMBER", "Address", "ComparedRow", "Details", "Hit",
+    "Kin", "Number", "OtherName", "Paper", "PersonRow", "Phone", "Tie", "bearers", "birth_and_sex", "circumstances",
+    "compared", "details", "elders_of", "fits", "former_ids", "in_both", "kin", "kinships", "leads_to", "name_shown",
+    "number_blinds", "other_names", "paper_file", "parents_of", "person", "persons", "protected_address", "row",
+    "schooling", "search", "shown", "siblings", "sort_key", "special_needs", "survivor_of", "ties", "ties_of_each",
+    "too_many_probes", "visible_to", "with_number",
 ]  # fmt: skip

@@ -84,6 +84,14 @@ def survivor_of(person_id: int) -> int | None:
     return models.Person.objects.filter(pk=person_id).values_list("merged_into_id", flat=True).first()
 
 
+def leads_to(person_id: int, *, seen_by: Actor) -> int:
+    """Give the record to which a merged one leads; NotFound where there is none that the actor may know of."""
+    survivor = survivor_of(person_id)
+    if survivor is None:
+        raise NotFound("people.not_found", person_id=person_id)
+    return person(person_id=survivor, seen_by=seen_by).id
+
+
 def former_ids(person_id: int) -> list[int]:
     """List the records that were merged into this one, oldest number first; without scope."""
     return list(models.Person.objects.filter(merged_into_id=person_id).order_by("pk").values_list("pk", flat=True))

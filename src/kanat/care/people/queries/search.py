@@ -9,7 +9,7 @@ persons whom the text names wholly. They stand in an order that says nothing of 
 regard to the day of birth, and what is looked up, and so the time, depends on what is shown alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -211,7 +211,20 @@ def _by_codes(asked: names.Wanted) -> dict[int, PersonRow]:
     likely = living([*borne, *(row[0] for row in _any_of(_code_keys(asked)))])
     phones = models.Phone.objects.filter(person_id__in=likely).values_list("person_id", "number")
     ends = {person_id for person_id, number in phones if names.phone_end(number) in map(names.phone_end, asked.codes)}
-    return {found.id: found for found in likely.values() if found.id in borne | ends or _bears(found, asked)}
+    ends |= _bore(likely, asked)
+    return {
+        found.id: found
+        for found in likely.values()
+        if found.id in borne | ends or _bears(found.file_number, found.phone, asked)
+    }
+
+
+def _bore(likely: Iterable[int], asked: names.Wanted) -> set[int]:
+    """Give those into whom a record was merged that bore one of the numbers."""
+    merged = models.Person.objects.filter(merged_into_id__in=likely).values_list(
+        "merged_into_id", "file_number", "phone"
+    )
+    return {person_id or 0 for person_id, file_number, phone in merged if _bears(file_number, phone, asked)}
 
 
 def _code_keys(asked: names.Wanted) -> list[int]:
@@ -219,8 +232,8 @@ def _code_keys(asked: names.Wanted) -> list[int]:
     return sorted(keys | {names.of_phone(code) for code in asked.codes if names.is_phone(code)})
 
 
-def _bears(found: PersonRow, asked: names.Wanted) -> bool:
-    held = {names.bare_code(found.file_number), names.phone_end(found.phone)} - {""}
+def _bears(file_number: str, phone: str, asked: names.Wanted) -> bool:
+    held = {names.bare_code(file_number), names.phone_end(phone)} - {""}
     return any(code in held or names.phone_end(code) in held for code in asked.codes)
 
 

@@ -15,6 +15,7 @@ Refusals (facts):
 - ``people.reason_needed`` ()
 - ``people.related_to_self`` ()
 - ``people.parent_not_older`` (kinship)
+- ``people.merged_with_itself`` (), ``people.merge_sexes_differ`` (), ``people.merge_numbers_differ`` ()
 
 Warning, as a reason of an allowed decision: ``people.number_doubtful`` (kind). No refusal repeats the number.
 """
@@ -25,7 +26,7 @@ from datetime import date
 
 from kanat.care.people.country import NumberKind, OnBadNumber
 from kanat.care.people.rules import numbers
-from kanat.care.people.states import Kinship
+from kanat.care.people.states import Kinship, Sex
 from kanat.vocabulary.decisions import Decision, Reason
 from kanat.vocabulary.periods import age_on
 from kanat.vocabulary.refusals import RuleBroken
@@ -106,6 +107,23 @@ def check_relation(
         raise RuleBroken("people.related_to_self", field="other")
     if kinship in PARENTS and born is not None and other_born is not None and born >= other_born:
         raise RuleBroken("people.parent_not_older", field="kinship", kinship=str(kinship))
+
+
+def check_absorb(
+    *, ids: tuple[int, int], sexes: tuple[str, str], numbers: tuple[tuple[str, str], tuple[str, str]]
+) -> None:
+    """Refuse to make one record of two that cannot be one person: the same record, another sex, another number.
+
+    `numbers` are kind and identity number; a foreigner who became a citizen has two kinds. A name, a day of birth or
+    an address may differ: of these the record that stays is right.
+    """
+    if ids[0] == ids[1]:
+        raise RuleBroken("people.merged_with_itself")
+    if set(sexes) == {Sex.FEMALE, Sex.MALE}:
+        raise RuleBroken("people.merge_sexes_differ")
+    (one_kind, one), (other_kind, other) = numbers
+    if one and other and one_kind == other_kind and one != other:
+        raise RuleBroken("people.merge_numbers_differ")
 
 
 def _check_number_given(facts: PersonFacts) -> None:

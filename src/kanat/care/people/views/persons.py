@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,7 @@ from kanat.platform.ui import doors
 from kanat.platform.ui.doors import actor_of, signed_in
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.periods import age_on
-from kanat.vocabulary.refusals import may
+from kanat.vocabulary.refusals import NotFound, may
 
 GROWN_UP = 25  # years; an older person has no child's file
 
@@ -26,9 +27,14 @@ GROWN_UP = 25  # years; an older person has no child's file
 @signed_in(can=Can.SEARCH)
 def person(request: HttpRequest, person_id: int) -> HttpResponse:
     actor = actor_of(request)
-    context = _about(person_id, actor)
+    try:
+        context = _about(person_id, actor)
+    except NotFound:
+        return redirect("people:person", queries.leads_to(person_id, seen_by=actor))
     record_read(by=actor, what="child", id=person_id, page="people.person")
-    return doors.show(request, "people/person.html", context)
+    former = queries.persons(queries.former_ids(person_id))
+    numbers = [row.file_number for row in former.values()] if actor.may(Can.SEE_IDENTITY, context["office_id"]) else []
+    return doors.show(request, "people/person.html", {**context, "former_numbers": numbers})
 
 
 @signed_in(can=Can.CREATE)
@@ -113,6 +119,7 @@ def _about(person_id: int, actor: Actor) -> dict[str, Any]:
         "patronymic_fits": naming.patronymic_fits(found.patronymic, found.sex),
         "script": texts.label(texts.SCRIPTS, naming.script_of(found.full_name)),
         "may_see_protected": found.address_protected and actor.may(Can.SEE_PROTECTED, found.office_id),
+        "office_id": found.office_id,
         "today": today,
         "office": office,
         "ties": [

@@ -1,0 +1,26 @@
+"""What is compared, and what a comparison gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A person as two records of one person may differ."""
+
+    id: int
+    given: str
+    surname: str
+    born: date | None  # None where nobody knows
+    number: str = ""  # identity number, or its blind: only compared for being the same; empty where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A pair with what each comparison says."""
+
+    one: int  # the lower number
+    other: int
+    probability: float  # that they are one person
+    weights: Mapping[str, float]  # field -> bits for (positive) or against (negative) one person
