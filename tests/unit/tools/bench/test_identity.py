@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from tools.bench.identity import register, slips
+from tools.bench.identity import dedupe, register, slips
 
 LEYLA = register.Invented("az", "female", "Leyla", "Əliyeva", "Rəşid", date(2015, 3, 12))
 IVAN = register.Invented("ru", "male", "Юрий", "Щукин", "Петрович", date(1990, 2, 20))
@@ -57,3 +57,18 @@ def test_slips_do_what_they_are_called() -> None:
 
     assert {(one.given, one.born) for one in without} == {("Leyla", None)}
     assert {(one.given, one.surname) for one in swapped} == {("Əliyeva", "Leyla")}
+
+
+@pytest.mark.parametrize(
+    ("hits", "best"),
+    [([], 0.0), ([True, True, False, False], 0.8), ([True, False, True, True], 6 / 7), ([False], 0.0)],
+)
+def test_the_best_threshold_is_the_one_with_the_best_f1(hits: list[bool], best: float) -> None:
+    assert dedupe.best_f1(hits, 3) == pytest.approx(best)
+
+
+def test_a_small_register_is_searched_for_duplicates() -> None:
+    found = dedupe.measure(persons=300, queries=0, say=lambda _line: None)
+
+    assert found["dedupe_recall"] > 0.8
+    assert found["dedupe_f1"] >= found["dedupe_shown_f1"] > 0.8
