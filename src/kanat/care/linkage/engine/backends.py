@@ -1,6 +1,7 @@
 """Where the model runs: DuckDB inside this process. Another engine of Splink's fits the same door (`model.Backend`)."""
 
 from collections.abc import Callable, Iterator
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -20,16 +21,16 @@ SELECT records.* REPLACE (coalesce(kept.keys, []::BIGINT[]) AS keys) FROM record
 
 
 class DuckDB:
-    """The default: fast, in this process, spills to disk above its memory."""
+    """The default: fast, in this process, spills above its memory into a folder of its own, that is removed after."""
 
     similarity = "jaro_winkler_similarity"
 
-    def __init__(self, *, memory: str = "2GB", folder: str = "") -> None:
+    def __init__(self, *, memory: str = "2GB") -> None:
+        self.spill = TemporaryDirectory(prefix="kanat-linkage-")  # names lie in it: nobody else reads it, and it goes
         self.connection = duckdb.connect()
         self.connection.execute(f"SET memory_limit = '{memory}'; SET threads = {THREADS}")
         self.connection.execute("SET preserve_insertion_order = false")
-        if folder:
-            self.connection.execute(f"SET temp_directory = '{folder}'")
+        self.connection.execute(f"SET temp_directory = '{self.spill.name}'")
         self.api = DuckDBAPI(connection=self.connection)
 
     def register(self, table: pa.Table) -> Any:
