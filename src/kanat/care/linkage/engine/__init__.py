@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from importlib import import_module
 
 from kanat.care.linkage.engine.evidence import levels
@@ -24,5 +25,6 @@ def suspects(records: Iterable[Record], *, backend: str = "duckdb", lowest: floa
     table = columns.columns(records)
     if table.num_rows < 2:
         return []
-    found = model.score(table, backends.BACKENDS[backend](), lowest=lowest)
+    with closing(backends.BACKENDS[backend]()) as place:
+        found = list(model.score(table, place, lowest=lowest))
     return sorted(found, key=lambda pair: (-pair.probability, pair.one, pair.other))

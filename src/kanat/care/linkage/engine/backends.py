@@ -46,6 +46,11 @@ class DuckDB:
         for batch in reader:
             yield from batch.to_pylist()
 
+    def close(self) -> None:
+        """End, and remove what was spilled."""
+        self.connection.close()
+        self.spill.cleanup()
+
 
 BACKENDS: dict[str, Callable[[], Any]] = {"duckdb": DuckDB}
 """Name of the setting -> where the model runs."""

@@ -59,6 +59,9 @@ class Backend(Protocol):
     def rows(self, pairs: Any) -> Iterator[dict[str, Any]]:
         """Read the pairs that were found, sorted by nothing."""
 
+    def close(self) -> None:
+        """End, and remove what was kept on the way."""
+
 
 def settings(*, similarity: str, with_numbers: bool, known: Weights | None, records: int) -> SettingsCreator:
     """Give the comparisons and the blocking; `similarity` is how the backend calls Jaro and Winkler's measure."""
