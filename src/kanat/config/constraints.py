@@ -9,6 +9,7 @@ CONSTRAINTS: dict[str, str] = {
     "relationship_once": "people.already_related",
     "relationship_not_to_self": "people.related_to_self",
     "case_one_open_per_child": "protection.case_already_open",
+    "case_open_while_placed": "protection.child_still_placed",
     "notice_child_once": "protection.child_named_twice",
     "assessment_one_open_per_case": "protection.assessment_already_open",
     "foster_place_slot_free": "families.no_free_place",

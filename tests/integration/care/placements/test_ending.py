@@ -4,9 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from kanat.care.families import queries as families
 from kanat.care.placements import actions, queries
+from kanat.care.protection import actions as protection
+from kanat.care.protection import models as protection_models
+from kanat.care.protection import queries as cases
 from kanat.platform.audit import models as audit
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotAllowed, NotFound, RuleBroken
@@ -158,3 +162,19 @@ def test_a_child_can_move_on_the_day_on_which_it_leaves(world: World) -> None:
 
     rows = queries.placements_of(child_id=world.cases[case])
     assert [row.id for row in rows] == [second, first]
+
+
+def test_a_case_stays_open_while_its_placement_does(world: World) -> None:
+    row = queries.placement(placement_id=placed(world), seen_by=world.caseworker)
+    protection_models.Measure.objects.filter(case_id=row.case_id).update(
+        state="ended", until=TODAY, end_reason="lifted"
+    )
+    closing = {"case_id": row.case_id, "reason": "Döndü", "closed_on": TODAY, "on": TODAY, "by": world.caseworker}
+
+    with pytest.raises(RuleBroken) as refusal, transaction.atomic():
+        protection.close(**closing)
+    actions.end(placement_id=row.id, by=world.caseworker, **END)
+    protection.close(**closing)
+
+    assert refusal.value.code == "protection.child_still_placed"
+    assert not cases.case(row.case_id, seen_by=world.caseworker).is_open
