@@ -28,6 +28,7 @@ from kanat.vocabulary.actors import SYSTEM, Actor
 from tests.integration.care.placements.world import TODAY, World
 
 PDF = b"%PDF-1.7 a paper"
+APPROVAL_STEPS = ("renew", "suspend", "resume", "end")
 
 
 def one_of_everything(
@@ -97,8 +98,8 @@ def _placement(world: World, run_jobs: Callable[[], list[str]]) -> dict[str, int
         "measure_id": protection_tables.Measure.objects.get(case_id=placed).pk,
         "visit_id": visits.visits_of(child_id=child_id, seen_by=SYSTEM)[0].id,
         "family_id": family_id,
-        **{f"families:approval_{step}.approval_id": _approval(family_id) for step in ("suspend", "resume", "end")},
-        **{f"families:approval_{step}.family_id": family_id for step in ("suspend", "resume", "end")},
+        **{f"families:approval_{step}.approval_id": _approval(family_id) for step in APPROVAL_STEPS},
+        **{f"families:approval_{step}.family_id": family_id for step in APPROVAL_STEPS},
     }
 
 

@@ -347,7 +347,7 @@ class Families:
             "families_approval",
             'id family_id application_id state models_of_care age_from age_to places since until number approved_on '
             "approved_by end",
-            sex="any", conditions="", suspended_on=None, end_reason="",
+            sex="any", conditions="", renews_id=None, review="", suspended_on=None, end_reason="",
         )  # fmt: skip
         self._documents = load.table(
             "families_familydocument", "id family_id member_id kind issued_on valid_until received_on",

@@ -144,6 +144,19 @@ class FamilyApproved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRenewed:
+    family_id: int  # the family
+    approval_id: int  # the new approval
+    renews: int  # the approval that it carries on
+    model: str  # models of care, codes of the country pack
+    places: int  # children at once
+    since: date  # first day of the new approval
+    until: date  # first day no more approved
+    office_id: int  # responsible office
+    on: date  # day of the renewal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyRefused:
     family_id: int  # the family
     application_id: int  # the application

@@ -160,6 +160,7 @@ APPROVAL = Machine(
     initial=ApprovalState.IN_FORCE,
     moves=(
         Move(ApprovalState.IN_FORCE, ApprovalState.SUSPENDED, "suspend_approval"),
+        Move(ApprovalState.IN_FORCE, ApprovalState.IN_FORCE, "renew_approval"),
         Move(ApprovalState.SUSPENDED, ApprovalState.IN_FORCE, "resume_approval"),
         Move(ApprovalState.IN_FORCE, ApprovalState.ENDED, "end_approval"),
         Move(ApprovalState.SUSPENDED, ApprovalState.ENDED, "end_approval"),

@@ -61,6 +61,8 @@ APPROVAL_STATES: dict[str, Words] = {
     ApprovalState.SUSPENDED: _("Suspended"),
     ApprovalState.ENDED: _("Ended"),
 }
+APPROVAL_OVER = _("Term is over")
+APPROVAL_TO_COME = _("Begins later")
 APPROVAL_COLOURS: dict[str, str] = {
     ApprovalState.IN_FORCE: "green",
     ApprovalState.SUSPENDED: "yellow",
@@ -140,6 +142,7 @@ HAPPENINGS: dict[str, Words] = {
     "opinion": _("Independent opinion given"),
     "decided": _("Commission decided"),
     "approved": _("Approved as a foster family"),
+    "renewed": _("Approval renewed"),
     "suspended": _("Approval suspended"),
     "ended": _("Approval ended"),
     "place_taken": _("A child moved in"),
@@ -295,6 +298,13 @@ REFUSALS: dict[str, Words] = {
     "families.places_too_few": _("At least one place is needed."),
     "families.places_too_many": _("This household may have %(limit)s places at most."),
     "families.approval_already_in_force": _("Another approval holds until %(until)s."),
+    "families.approval_renewed": _("This approval was renewed already; the newer one holds until %(until)s."),
+    "families.approval_papers_open": _(
+        "Since %(papers_until)s a document is missing or out of date; add it under Documents, then renew."
+    ),
+    "families.approval_places_taken": _(
+        "%(children)s children live in this family; the renewal cannot have fewer places."
+    ),
     "families.approval_end_before_start": _("The approval cannot end before it began."),
     "families.approval_end_in_future": _("The day lies in the future."),
     "families.approval_children_placed": _(

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{FAMILY}/opinion/", commissions.opinion, name="opinion"),
     path(f"{FAMILY}/decision/", commissions.decision, name="decision"),
     path(f"{FAMILY}/approve/", approvals.approve, name="approve"),
+    path(f"{APPROVAL}/renew/", approvals.renew, name="approval_renew"),
     path(f"{APPROVAL}/suspend/", approvals.suspend, name="approval_suspend"),
     path(f"{APPROVAL}/resume/", approvals.resume, name="approval_resume"),
     path(f"{APPROVAL}/end/", approvals.end, name="approval_end"),

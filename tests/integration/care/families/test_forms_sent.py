@@ -360,6 +360,49 @@ def test_an_approval_is_suspended_resumed_and_ended_by_forms(story: Story, clien
     assert queries.family(family_id=family, seen_by=story.worker).state == "former"
 
 
+def renewal(**changes: Any) -> dict[str, Any]:
+    """What somebody types who renews an approval."""
+    said = {"model": ["term"], "age_from": 0, "age_to": 12, "sex": "any", "places": 2, "until": "22.04.2028"}
+    return {**said, "trained": "on", "review": "Two visits; the child is well"} | changes
+
+
+def test_an_approval_is_renewed_by_a_form(story: Story, client_of: ClientOf) -> None:
+    family = story.is_approved()
+    old = queries.approvals_of(family_id=family)[0]
+
+    page = sent(client_of(story.approver), "approval_renew", family, old.id, **renewal())
+
+    assert page.status_code == 303
+    new = queries.approvals_of(family_id=family)[0]
+    assert (new.since, new.until, new.renews_id) == (old.until, date(2028, 4, 22), old.id)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"review": ""}, "Fill in “What the review of the family found”"),
+        ({"until": "22.04.2026"}, "The approval must end after it begins."),
+        ({"places": 7}, "This household may have"),
+        ({"since": "01.01.2020", "until": "23.04.2031"}, "months at most"),
+    ],
+)
+def test_a_renewal_that_the_law_does_not_allow_comes_back(
+    story: Story, client_of: ClientOf, changes: dict[str, Any], told: str
+) -> None:
+    family = story.is_approved()
+    old = queries.approvals_of(family_id=family)[0]
+
+    page = sent(client_of(story.approver), "approval_renew", family, old.id, **renewal(**changes))
+
+    assert page.status_code == 422
+    assert told in page.content.decode()
+    assert "Only while the school is near" in sent(
+        client_of(story.approver), "approval_renew", family, old.id,
+        **renewal(**changes, conditions="Only while the school is near"),
+    ).content.decode()  # fmt: skip
+    assert models.Approval.objects.count() == 1
+
+
 def test_looking_for_who_is_registered_already_is_recorded(story: Story, client_of: ClientOf) -> None:
     sent(client_of(story.worker), "apply", **application(story))
 

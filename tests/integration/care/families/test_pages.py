@@ -121,7 +121,7 @@ def test_a_paper_of_another_office_is_not_found(story: Story, client_of: ClientO
     assert page.status_code == 404
 
 
-@pytest.mark.parametrize("name", ["approval_suspend", "approval_resume", "approval_end"])
+@pytest.mark.parametrize("name", ["approval_renew", "approval_suspend", "approval_resume", "approval_end"])
 def test_pages_of_an_approval_open(story: Story, client_of: ClientOf, name: str) -> None:
     family = story.is_approved()
     approval = queries.approvals_of(family_id=family)[0]

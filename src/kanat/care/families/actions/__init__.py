@@ -7,6 +7,7 @@ from kanat.care.families.actions.households import add_member, assign_worker, me
 from kanat.care.families.actions.papers import receive_document
 from kanat.care.families.actions.persons import Applicant, NewPerson
 from kanat.care.families.actions.places import free_place, take_place
+from kanat.care.families.actions.renewals import renew_approval
 from kanat.care.families.actions.studies import (
     complete_home_study,
     record_visit,
@@ -32,6 +33,7 @@ __all__ = [
     "receive_document",
     "record_visit",
     "rename_carers",
+    "renew_approval",
     "reopen_home_study",
     "resume_approval",
     "save_section",

@@ -1,7 +1,7 @@
 """What the pages about families take in."""
 
 from kanat.care.families.forms.applications import Apply, Withdraw
-from kanat.care.families.forms.approvals import Approve, EndApproval, WithReason
+from kanat.care.families.forms.approvals import Approve, EndApproval, Renew, WithReason
 from kanat.care.families.forms.commissions import Decide, GiveOpinion
 from kanat.care.families.forms.households import AddMember, AssignWorker, MemberLeaves, ReceiveDocument
 from kanat.care.families.forms.listing import Filter
@@ -20,6 +20,7 @@ __all__ = [
     "MemberLeaves",
     "ReceiveDocument",
     "RecordVisit",
+    "Renew",
     "Section",
     "StartStudy",
     "WithReason",

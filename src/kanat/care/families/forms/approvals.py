@@ -57,6 +57,26 @@ class Approve(forms.Form):
         )
 
 
+class Renew(Approve):
+    """The terms of a renewal; it begins by itself when the old approval ends."""
+
+    review = forms.LongTextField(
+        label=_("What the review of the family found"),
+        hint=_("Visits, what the children say, health and household, what changed since the last approval"),
+        max_length=8000,
+    )
+    field_order = ("review",)
+
+    def __init__(self, data: Any, *, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
+        del self.fields["since"]
+        self._since = initial["since"]
+
+    def clean(self) -> dict[str, Any]:
+        """Add the first day."""
+        return {**(super().clean() or self.cleaned_data), "since": self._since}
+
+
 class WithReason(forms.Form):
     """A step that needs nothing but a reason."""
 

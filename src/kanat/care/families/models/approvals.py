@@ -18,6 +18,7 @@ class Approval(models.Model):
 
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="approvals")
     application = models.OneToOneField(Application, null=True, on_delete=models.PROTECT, related_name="approval")
+    renews = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="renewals")
     state = models.TextField(default=ApprovalState.IN_FORCE)
     models_of_care = ArrayField(models.TextField())
     age_from = models.SmallIntegerField()
@@ -27,6 +28,7 @@ class Approval(models.Model):
     since = models.DateField()
     until = models.DateField()
     conditions = models.TextField(default="")
+    review = models.TextField(default="")  # what the look at the family before a renewal found
     number = models.TextField(default="")
     approved_on = models.DateField()
     approved_by = models.BigIntegerField()
@@ -38,6 +40,7 @@ class Approval(models.Model):
         "id": "plain",
         "family": "plain",
         "application": "plain",
+        "renews": "plain",
         "state": "plain",
         "models_of_care": "plain",
         "age_from": "plain",
@@ -47,6 +50,7 @@ class Approval(models.Model):
         "since": "plain",
         "until": "plain",
         "conditions": "sensitive",
+        "review": "sensitive",
         "number": "plain",
         "approved_on": "plain",
         "approved_by": "plain",

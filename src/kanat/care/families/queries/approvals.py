@@ -28,6 +28,8 @@ class ApprovalRow:
     since: date  # first day
     until: date  # first day no more approved
     conditions: str
+    renews_id: int | None  # the approval that it carries on, None: the first one after an application
+    review: str  # what the look at the family before a renewal found
     number: str  # of the approving document
     approved_on: date
     approved_by: int  # user id
@@ -93,6 +95,8 @@ def row_of(found: models.Approval) -> ApprovalRow:
         since=found.since,
         until=found.until,
         conditions=found.conditions,
+        renews_id=found.renews_id,
+        review=found.review,
         number=found.number,
         approved_on=found.approved_on,
         approved_by=found.approved_by,

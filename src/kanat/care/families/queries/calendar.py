@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kanat.care.families import texts
+from kanat.care.families import models, texts
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.permissions import Can
 from kanat.care.families.queries import scope
@@ -20,6 +20,7 @@ from kanat.vocabulary.actors import Actor
 
 MOST = 300  # lines; more would not be read
 PLACES = frozenset({"place_taken", "place_freed"})
+APPROVED = frozenset({"approved", "renewed"})
 FOSTERING = [str(FamilyState.APPROVED), str(FamilyState.SUSPENDED)]
 
 
@@ -35,7 +36,10 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
     fields = ("kind", "name", "pk", "day", "worker_id")
     papers = mine.filter(state__in=FOSTERING, papers_until__lte=until + timedelta(days=1))
     approvals = mine.filter(
-        approvals__state=ApprovalState.IN_FORCE, approvals__until__lte=until + timedelta(days=1), state__in=FOSTERING
+        ~Exists(models.Approval.objects.filter(family_id=OuterRef("pk"), until__gt=OuterRef("approvals__until"))),
+        approvals__state=ApprovalState.IN_FORCE,
+        approvals__until__lte=until + timedelta(days=1),
+        state__in=FOSTERING,
     )
     days_of_service = country.part(FamiliesLaw).service_days
     days = applicants.known(days_of_service, on)
@@ -91,7 +95,8 @@ SELECT what, happened_on, told FROM (
     FROM families_commissiondecision d JOIN families_application a ON a.id = d.application_id
     WHERE a.family_id = %(family)s
   UNION ALL
-    SELECT 'approved', since, places::text FROM families_approval WHERE family_id = %(family)s
+    SELECT CASE WHEN renews_id IS NULL THEN 'approved' ELSE 'renewed' END, since, places::text
+    FROM families_approval WHERE family_id = %(family)s
   UNION ALL
     SELECT 'suspended', suspended_on, '' FROM families_approval
     WHERE family_id = %(family)s AND suspended_on IS NOT NULL
@@ -142,6 +147,6 @@ def happenings(*, family_id: int, names_children: bool = True) -> list[Happening
 
 
 def _told(what: str, text: str) -> str:
-    if what == "approved" and text:
+    if what in APPROVED and text:
         return _("%(places)s places") % {"places": text}
     return texts.told(what, text)

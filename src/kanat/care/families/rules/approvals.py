@@ -15,6 +15,9 @@ Refusals (facts):
 - ``families.places_too_few`` ()
 - ``families.places_too_many`` (places, limit)
 - ``families.approval_already_in_force`` (until)
+- ``families.approval_renewed`` (until): another approval follows this one
+- ``families.approval_papers_open`` (papers_until): a needed paper is missing or out of date
+- ``families.approval_places_taken`` (children): more children live there than it would have places
 - ``families.approval_end_before_start`` (since, on)
 - ``families.approval_children_placed`` (children): children still live there
 """
@@ -64,6 +67,18 @@ def check_approval(
 ) -> None:
     """Refuse an approval nobody decided for, or whose terms the law does not allow."""
     _check_decided(terms, facts)
+    check_lawful(terms, facts, models=models, limits=limits, max_months=max_months)
+
+
+def check_lawful(
+    terms: Terms,
+    facts: ApprovalFacts,
+    *,
+    models: Collection[str],
+    limits: Limits,
+    max_months: int | None,
+) -> None:
+    """Refuse terms that the law does not allow this household, of an approval or its renewal."""
     check_terms(terms, models=models, max_months=max_months, legal_basis=limits.legal_basis)
     if not facts.trained:
         raise RuleBroken("families.training_missing", field="trained", model=terms.model)
@@ -76,6 +91,33 @@ def check_approval(
             places=terms.places,
             limit=most,
         )
+
+
+def renewed_since(*, until: date, on: date) -> date:
+    """Give the first day of a renewal: the day on which the old approval ends, or today where that is over.
+
+    >>> renewed_since(until=date(2027, 4, 22), on=date(2027, 3, 1))
+    datetime.date(2027, 4, 22)
+    >>> renewed_since(until=date(2027, 4, 22), on=date(2027, 5, 3))
+    datetime.date(2027, 5, 3)
+    """
+    return max(until, on)
+
+
+def check_renewal(
+    *, places: int, children_placed: int, papers_until: date | None, followed_until: date | None, on: date
+) -> None:
+    """Refuse to renew twice, on papers that are out of date, or with fewer places than children who live there.
+
+    `papers_until` is the first day on which a needed paper is missing or out of date, None where none ever is;
+    `followed_until` the end of an approval that follows already.
+    """
+    if followed_until is not None:
+        raise RuleBroken("families.approval_renewed", until=followed_until)
+    if papers_until is not None and papers_until <= on:
+        raise RuleBroken("families.approval_papers_open", papers_until=papers_until)
+    if places < children_placed:
+        raise RuleBroken("families.approval_places_taken", field="places", children=children_placed)
 
 
 def check_terms(terms: Terms, *, models: Collection[str], max_months: int | None, legal_basis: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from kanat.care.families import actions, forms, queries, texts
 from kanat.care.families.permissions import Can
 from kanat.care.families.rules.process import Step, StepCode, StepState
-from kanat.care.families.states import FamilyState
+from kanat.care.families.states import ApprovalState, FamilyState
 from kanat.care.families.views.listing import area_name
 from kanat.care.people import actions as people_actions
 from kanat.care.people import queries as people
@@ -146,7 +147,7 @@ def application(request: HttpRequest, family_id: int) -> HttpResponse:
         "others": [(row, texts.document_name(row.kind), _whose(found, row.member_id)) for row in found.others],
         "warnings": [_warning(reason) for reason in found.warnings],
         "worker": accounts.name_of(family.worker_id) if family.worker_id else "",
-        "approvals": approval_lines(found),
+        "approvals": approval_lines(found, today),
         "may_register": actor.may(Can.REGISTER, family.office_id),
         "may_approve": actor.may(Can.APPROVE, family.office_id),
     }
@@ -175,19 +176,30 @@ def paper_lines(found: queries.Overview) -> list[dict[str, object]]:
     ]
 
 
-def approval_lines(found: queries.Overview) -> list[dict[str, object]]:
-    """Write the approvals with their terms."""
+def approval_lines(found: queries.Overview, today: date) -> list[dict[str, object]]:
+    """Write the approvals with their terms, the newest first; only those that no newer one replaced can change."""
+    begun = [row.id for row in found.approvals if row.since <= today]
     return [
         {
             "row": row,
-            "state": texts.APPROVAL_STATES[row.state],
-            "colour": texts.APPROVAL_COLOURS[row.state],
+            "state": _standing(row, today),
+            "colour": "grey" if row.until <= today else texts.APPROVAL_COLOURS[row.state],
+            "changes": row.state != ApprovalState.ENDED and row.id in begun[:1],
+            "renews": row.state == ApprovalState.IN_FORCE and place == 0,
             "models": ", ".join(texts.model_name(code) for code in row.models_of_care),
             "sex": texts.SEXES[row.sex],
             "end": texts.APPROVAL_ENDS.get(row.end, ""),
         }
-        for row in found.approvals
+        for place, row in enumerate(found.approvals)
     ]
+
+
+def _standing(row: queries.ApprovalRow, today: date) -> texts.Words:
+    if row.state == ApprovalState.IN_FORCE and row.until <= today:
+        return texts.APPROVAL_OVER
+    if row.state == ApprovalState.IN_FORCE and row.since > today:
+        return texts.APPROVAL_TO_COME
+    return texts.APPROVAL_STATES[row.state]
 
 
 def _whose(found: queries.Overview, member_id: int | None) -> str:

@@ -13,6 +13,7 @@ from kanat.care.families import actions, forms, queries, texts
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.permissions import Can
 from kanat.care.families.rules import applicants, capacity
+from kanat.care.families.rules import approvals as approval_rules
 from kanat.platform import clock, country
 from kanat.platform.audit.record import record_read
 from kanat.platform.ui.doors import actor_of, signed_in, submit, typed
@@ -54,18 +55,72 @@ def approve(request: HttpRequest, family_id: int) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
+@signed_in(can=Can.APPROVE)
+def renew(request: HttpRequest, family_id: int, approval_id: int) -> HttpResponse:
+    actor, today = actor_of(request), clock.today()
+    family = queries.family(family_id=family_id, seen_by=actor)
+    old = queries.approval(approval_id=approval_id, family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.approval_renew")
+    form = forms.Renew(typed(request), initial=_carried_on(old, today))
+    return submit(
+        request,
+        form=form,
+        template="families/renew.html",
+        context={
+            "family": family,
+            "old": old,
+            "models": ", ".join(texts.model_name(code) for code in old.models_of_care),
+            "since": form.initial["since"],
+            "living": sum(place.until is None for place in queries.places_of(family_id=family_id)),
+            "limits": capacity.limits_of(country.part(FamiliesLaw), on=today),
+        },
+        do=lambda: actions.renew_approval(
+            family_id=family_id,
+            approval_id=approval_id,
+            terms=form.terms(),
+            review=form.cleaned_data["review"],
+            conditions=form.cleaned_data["conditions"],
+            number=form.cleaned_data["number"],
+            trained=form.cleaned_data["trained"],
+            on=today,
+            by=actor,
+        ),
+        then=lambda _approval_id: reverse("families:application", args=[family_id]) + "#approvals",
+        notice=_("The approval is renewed."),
+    )
+
+
+def _carried_on(old: queries.ApprovalRow, today: date) -> dict[str, Any]:
+    """Begin with the terms of the old approval, for the longest term the law allows."""
+    since = approval_rules.renewed_since(until=old.until, on=today)
+    return {
+        "model": list(old.models_of_care),
+        "age_from": old.age_from,
+        "age_to": old.age_to,
+        "sex": old.sex,
+        "places": old.places,
+        "conditions": old.conditions,
+        **_term(since, today),
+    }
+
+
+def _term(since: date, today: date) -> dict[str, date | None]:
+    """Give the longest term the law allows from a day on."""
+    months = applicants.known(country.part(FamiliesLaw).approval_months, today)
+    return {"since": since, "until": add_months(since, months) if months else None}
+
+
 def _terms(found: queries.Overview, today: date) -> dict[str, Any]:
     """Begin with what the family asked for, for the longest term the law allows."""
     asked = found.application
-    months = applicants.known(country.part(FamiliesLaw).approval_months, today)
     return {
         "model": [asked.model],
         "age_from": USUAL_AGES[0] if asked.wish_age_from is None else asked.wish_age_from,
         "age_to": USUAL_AGES[1] if asked.wish_age_to is None else asked.wish_age_to,
         "sex": asked.wish_sex,
         "places": asked.wish_places,
-        "since": today,
-        "until": add_months(today, months) if months else None,
+        **_term(today, today),
     }
 
 
