@@ -37,12 +37,11 @@ def renew_approval(
     approval.state = APPROVAL.move(approval.state, "renew_approval")
     terms = replace(terms, since=approvals.renewed_since(until=approval.until, on=on))
     derived.refresh(family, on=on)
-    newer = models.Approval.objects.filter(family=family, until__gt=approval.until).order_by("-until").first()
     approvals.check_renewal(
         places=terms.places,
         children_placed=models.FosterPlace.objects.filter(family=family, until__isnull=True).count(),
         papers_until=family.papers_until,
-        followed_until=newer.until if newer else None,
+        followed_until=_held_until(approval, on=on),
         on=on,
     )
     check_lawful(approvals.check_lawful, family, terms, decided_on=None, trained=trained, on=on)
@@ -61,3 +60,12 @@ def renew_approval(
     )
     record(event, by=by)
     return renewal.pk
+
+
+def _held_until(approval: models.Approval, *, on: date) -> date | None:
+    """Give until when the family is approved beyond the term that runs; None where this approval is the last one."""
+    if approval.since > on:
+        return approval.until
+    later = models.Approval.objects.filter(family_id=approval.family_id, until__gt=approval.until)
+    newest = later.order_by("-until").first()
+    return newest.until if newest else None

@@ -110,7 +110,7 @@ def check_renewal(
     """Refuse to renew twice, on papers that are out of date, or with fewer places than children who live there.
 
     `papers_until` is the first day on which a needed paper is missing or out of date, None where none ever is;
-    `followed_until` the end of an approval that follows already.
+    `followed_until` the end of an approval that follows already, or of this one where it has not begun.
     """
     if followed_until is not None:
         raise RuleBroken("families.approval_renewed", until=followed_until)

@@ -185,7 +185,7 @@ def approval_lines(found: queries.Overview, today: date) -> list[dict[str, objec
             "state": _standing(row, today),
             "colour": "grey" if row.until <= today else texts.APPROVAL_COLOURS[row.state],
             "changes": row.state != ApprovalState.ENDED and row.id in begun[:1],
-            "renews": row.state == ApprovalState.IN_FORCE and place == 0,
+            "renews": row.state == ApprovalState.IN_FORCE and place == 0 and row.since <= today,
             "models": ", ".join(texts.model_name(code) for code in row.models_of_care),
             "sex": texts.SEXES[row.sex],
             "end": texts.APPROVAL_ENDS.get(row.end, ""),
