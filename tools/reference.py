@@ -203,6 +203,32 @@ def _taken(choice: Any, unit: str) -> str:
     return f"{choice.severity}{limit} ({choice.source})"
 
 
+def _exported() -> str:
+    from kanat.care.exports.queries import episodes, record  # noqa: PLC0415
+
+    columns = [
+        (column.name, str(column.says), column.values, "yes" if column.identifies else "")
+        for column in episodes.COLUMNS
+    ]
+    parts = [
+        "# Files that leave Kanat",
+        "## Care episodes",
+        "One row for each placement that was lived in on a day of the period, by child and first day. Days are "
+        "half-open: the day of `start` counts, the day of `end` does not. In CSV for programs days are ISO "
+        "(2026-12-31), else 31.12.2026. A child key is the same in every export of one installation.",
+        _table(("column", "what it says", "values", "names the child"), columns),
+        f"## A person's whole record (JSON), version {record.VERSION}",
+        "An object with `form` (kanat-person-record), `version`, `made_at`, `country`, `language`, `ground`, "
+        "`others_named`, and for each section below a list of objects with all of its fields. Words are in the "
+        "language of the file; days are ISO texts, amounts texts with a point, what is not known is empty or null. The "
+        "first number of the version changes when a program that reads it must change.",
+    ]
+    for section in record.SECTIONS:
+        rows = [(name, str(says)) for name, says in section.fields.items()]
+        parts += [f"### {section.key}", _table(("field", "what it says"), rows)]
+    return "\n\n".join(parts)
+
+
 def _jobs() -> str:
     rows = []
     for label, module in _modules("tasks"):
@@ -245,6 +271,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "events": _events,
     "refusals": _refusals,
     "consistency-rules": _consistency,
+    "exported-files": _exported,
     "jobs": _jobs,
     "addresses": _addresses,
 }

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from kanat.care.exports import actions as exports
+from kanat.care.exports.states import Kind
 from kanat.care.families import actions as families
 from kanat.care.families import models as family_tables
 from kanat.care.families.country import FamiliesLaw
@@ -43,6 +45,7 @@ def one_of_everything(
     found |= _payments(world, officer)
     found |= _quality(world)
     found |= _linkage(world)
+    found |= _exports(world, int(found["child_id"]))
     found["user_id"] = world.caseworker.user_id
     found["assignment_id"] = staff.RoleAssignment.objects.get(user_id=world.caseworker.user_id).pk
     return found
@@ -178,6 +181,15 @@ def _support(world: World) -> dict[str, int | str]:
         by=world.caseworker,
     )
     return {"spell_id": spell.id}
+
+
+def _exports(world: World, child_id: int) -> dict[str, int | str]:
+    """A list that was taken out, and a record that waits to be let out."""
+    now = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
+    told: dict[str, Any] = {"purpose": "Meeting", "language": "en", "on": TODAY, "now": now, "by": world.caseworker}
+    listed = exports.ask_list(kind=Kind.CHILDREN, format="csv", filters={}, **told)
+    asked = exports.ask_person(person_id=child_id, format="json", ground="own_request", **told)
+    return {"export_id": listed, "exports:decide.export_id": asked, "exports:list.kind": "children"}
 
 
 def _quality(world: World) -> dict[str, int | str]:

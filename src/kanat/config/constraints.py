@@ -25,6 +25,7 @@ CONSTRAINTS: dict[str, str] = {
     "approval_one_at_a_time": "families.approval_already_in_force",
     "opinion_once_per_giver": "families.opinion_twice",
     "study_visit_once_a_day": "families.study_visit_same_day",
+    "export_approved_by_another": "exports.same_person",
     "schooling_one_at_a_time": "people.schooling_before_last",
     "special_need_once_a_day": "people.special_need_twice",
 }

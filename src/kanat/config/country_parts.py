@@ -12,4 +12,5 @@ COUNTRY_PARTS: list[str] = [
     "kanat.care.payments.country.PaymentsLaw",
     "kanat.care.indicators.country.IndicatorsLaw",
     "kanat.care.quality.country.QualityLaw",
+    "kanat.care.exports.country.ExportsLaw",
 ]

@@ -4,6 +4,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "PersonsMerged": ("families.rename_carers",),
     "PersonsParted": ("families.rename_carers",),
     "CaseClosed": ("quality.check_child",),
+    "ExportAsked": ("exports.make",),
+    "ExportDecided": ("exports.make",),
     "MeasureEnded": ("quality.check_child",),
     "MeasureRecorded": ("quality.check_child",),
     "MeasureReviewed": ("quality.check_child",),

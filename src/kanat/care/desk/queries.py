@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kanat.care.exports import queries as exports
 from kanat.care.families import queries as families
 from kanat.care.payments import queries as payments
 from kanat.care.people import queries as people
@@ -34,6 +35,7 @@ DUE: tuple[tuple[str, Callable[..., list[Due]]], ...] = (
     ("support.view", support.due),
     ("payments.view", payments.due),
     ("quality.grant", quality.due),
+    ("exports.approve", exports.due),
 )
 
 

@@ -152,6 +152,7 @@ def child(request: HttpRequest, child_id: int) -> HttpResponse:
         "hidden": 0 if whole else max(0, len(file.happenings) - HAPPENINGS_MOST),
         "steps": [(texts.STEPS[code], url) for code, url in _next_steps(file, actor.may, on)],
         "may_see_readers": actor.may(audit.CAN_SEE_READERS),
+        "may_hand_out": actor.may("exports.person", file.child.office_id),
         "may_assign": file.case is not None
         and file.case.is_open
         and actor.may(ProtectionCan.ASSESS, file.case.office_id),

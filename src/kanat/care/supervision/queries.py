@@ -1,6 +1,6 @@
 """Reading visits: what is due, what was found. Every list starts from what the person may see."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -96,18 +96,32 @@ def visits(
     *, seen_by: Actor, on: date, show: str = "open", worker_id: int | None = None, page: int = 1, size: int = 50
 ) -> "Page[VisitRow]":
     """Give a page of visits: ``open`` (due until 30 days from now), ``overdue``, ``done`` (of a year, newest first)."""
+    found: Page[Any] = Paginator(_listed(seen_by, on, show, worker_id), size).get_page(page)
+    names = people.persons(ids=[row.child_id for row in found.object_list])
+    found.object_list = [_row(row, names[row.child_id].name) for row in found.object_list]
+    return found
+
+
+def _listed(seen_by: Actor, on: date, show: str, worker_id: int | None) -> QuerySet[models.Visit]:
     rows = visible_to(seen_by)
     if worker_id is not None:
         rows = rows.filter(worker_id=worker_id)
     if show == "done":
-        rows = rows.filter(state=VisitState.DONE, done_on__gt=on - BACK).order_by("-done_on", "-pk")
-    else:
-        last = on - timedelta(days=1) if show == "overdue" else on + AHEAD
-        rows = rows.filter(state=VisitState.PLANNED, due_on__lte=last).order_by("due_on", "pk")
-    found: Page[Any] = Paginator(rows, size).get_page(page)
-    names = people.persons(ids=[row.child_id for row in found.object_list])
-    found.object_list = [_row(row, names[row.child_id].name) for row in found.object_list]
-    return found
+        return rows.filter(state=VisitState.DONE, done_on__gt=on - BACK).order_by("-done_on", "-pk")
+    last = on - timedelta(days=1) if show == "overdue" else on + AHEAD
+    return rows.filter(state=VisitState.PLANNED, due_on__lte=last).order_by("due_on", "pk")
+
+
+def every_visit(*, seen_by: Actor, on: date, show: str, worker_id: int | None = None) -> list[int]:
+    """List the ids of all lines of the list that `visits` gives in pages, in the same order."""
+    return list(_listed(seen_by, on, show, worker_id).values_list("pk", flat=True))
+
+
+def lines_of(visit_ids: Sequence[int], *, seen_by: Actor) -> list[VisitRow]:
+    """Give some visits in their order; one that is gone or out of scope meanwhile is left out."""
+    found = {row.pk: row for row in visible_to(seen_by).filter(pk__in=visit_ids)}
+    names = people.persons(ids=[row.child_id for row in found.values()])
+    return [_row(found[pk], names[found[pk].child_id].name) for pk in visit_ids if pk in found]
 
 
 def visits_of(*, child_id: int, seen_by: Actor) -> list[VisitRow]:

@@ -69,6 +69,21 @@ def readers(*, what: str, ids: Sequence[int], seen_by: Actor, most: int = 200) -
     ]
 
 
+def all_readers(*, what: str, id: int) -> list[ReadRow]:  # noqa: A002
+    """List everybody who opened a file, oldest first: for the person's own record, whose right it is to know."""
+    rows = models.Read.objects.filter(what=what, subject_id=id).order_by("id")
+    return [
+        ReadRow(
+            at=row.read_at,
+            actor_name=row.actor_name,
+            roles=tuple(filter(None, row.actor_roles.split(","))),
+            office_id=row.office_id,
+            page=row.page,
+        )
+        for row in rows
+    ]
+
+
 def events(*, child_id: int | None = None, family_id: int | None = None, most: int = 200) -> list[EventRow]:
     """List what was done with a child's or family's file, newest first."""
     wanted = {"child_id": child_id} if child_id is not None else {"family_id": family_id}

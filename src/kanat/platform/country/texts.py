@@ -35,6 +35,7 @@ PARTS: dict[str, str | Promise] = {
     "payments": _("Payments"),
     "indicators": _("National figures"),
     "quality": _("Data quality"),
+    "exports": _("Exports"),
 }
 
 VERDICTS: dict[str, str | Promise] = {
@@ -47,6 +48,7 @@ VERDICTS: dict[str, str | Promise] = {
 
 FIELDS: dict[str, str | Promise] = {
     "severity": _("Severity"),
+    "reveals_others": _("other persons with their names"),
     "after_months": _("from month"),
     "age_limit": _("to age"),
     "agreement": _("agreement"),

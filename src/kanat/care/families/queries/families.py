@@ -1,6 +1,6 @@
 """Families as lists and pages show them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,6 +109,12 @@ def families_of_person(*, person_id: int, seen_by: Actor) -> list[FamilyRow]:
     return [row_of(one) for one in found.order_by("sort_key", "id")]
 
 
+def households_of(*, person_id: int) -> list[int]:
+    """List the families in whose household a person lives or lived, the latest last, without scope."""
+    found = models.Member.objects.filter(person_id=person_id).order_by("since", "pk")
+    return list(dict.fromkeys(found.values_list("family_id", flat=True)))
+
+
 def search(*, text: str, seen_by: Actor, most: int = 20) -> list[FamilyRow]:
     """List families whose name, file number or telephone holds the text, by the alphabet."""
     wanted = _matching(text)
@@ -136,6 +142,22 @@ def families(
     page = min(max(1, page), max(1, -(-total // PAGE)))
     found = list(wanted.order_by("sort_key", "id")[(page - 1) * PAGE : page * PAGE])
     return Listing(rows=_lines(found, on), total=total, page=page)
+
+
+def every_family(
+    *, seen_by: Actor, on: date, state: str = "", area: str = "", text: str = "", with_free_place: bool = False
+) -> list[int]:
+    """List the ids of all lines of the list that `families` gives in pages, in the same order."""
+    wanted = _filtered(scope.visible_to(seen_by), state=state, area=area, text=text, worker_id=None)
+    if with_free_place:
+        wanted = _with_free_place(wanted, on)
+    return list(wanted.order_by("sort_key", "id").values_list("pk", flat=True))
+
+
+def lines_of(family_ids: Sequence[int], *, seen_by: Actor, on: date) -> tuple[ListRow, ...]:
+    """Give the lines of some families in their order; one that is gone or out of scope meanwhile is left out."""
+    found = {one.pk: one for one in scope.visible_to(seen_by).filter(pk__in=family_ids)}
+    return _lines([found[pk] for pk in family_ids if pk in found], on)
 
 
 def areas(*, seen_by: Actor) -> tuple[str, ...]:

@@ -22,16 +22,6 @@ from kanat.platform.documents import letters
 from kanat.platform.ui import formats
 
 TEMPLATE = Path(__file__).parents[1] / "documents" / "agreement.typ"
-SCRIPTS = (
-    (0x20, 0x7E),
-    (0xA0, 0x36F),
-    (0x370, 0x52F),
-    (0x1E00, 0x1EFF),
-    (0x2010, 0x2027),
-    (0x20A0, 0x20BF),
-    (0x2116, 0x2116),
-)
-UNPRINTABLE = "·"  # stands for a sign that our fonts lack
 
 
 def agreement(*, plan: Start, number: str, language: str) -> bytes | None:
@@ -47,7 +37,7 @@ def agreement_says(*, plan: Start, number: str, language: str) -> dict[str, obje
         return None
     with translation.override(language):
         said = {**_heads(plan, number, language), **_law(law, language), **_terms(plan, language)}
-    return {key: _printable(value) for key, value in said.items()}
+    return {key: letters.printable(value) for key, value in said.items()}
 
 
 def _heads(plan: Start, number: str, language: str) -> dict[str, object]:
@@ -109,18 +99,3 @@ def _measure(measure: protection.MeasureRow | None, language: str) -> str:
     kind = country.part(ProtectionLaw).measure_type(measure.kind).names.say(language)
     decided = formats.day(measure.decided_on) if measure.decided_on else ""
     return ", ".join(part for part in (kind, measure.court, measure.decision_number, decided) if part)
-
-
-def _printable(value: object) -> object:
-    """Replace signs for which our fonts have no letter: a name must never keep an agreement from being printed."""
-    if isinstance(value, str):
-        return "".join(sign if _has_letter(sign) else UNPRINTABLE for sign in value)
-    if isinstance(value, dict):
-        return {key: _printable(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_printable(part) for part in value]
-    return value
-
-
-def _has_letter(sign: str) -> bool:
-    return any(first <= ord(sign) <= last for first, last in SCRIPTS)

@@ -1,6 +1,6 @@
 """Reading children's cases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -133,14 +133,7 @@ def cases(
     In the order of the alphabet, or the most urgent and those with the nearest deadline first. Four queries, whatever
     the size.
     """
-    wanted = visible_to(seen_by).filter(Q(state=state) if state else Q(closed_on__isnull=True))
-    if office_id is not None:
-        wanted = wanted.filter(office_id=office_id)
-    if worker_id is not None:
-        wanted = wanted.filter(worker_id=worker_id)
-    if text.strip():
-        fits = people.fits(text, through="child__")
-        wanted = wanted.filter(fits) if fits is not None else wanted.none()
+    wanted = _wanted(seen_by, state=state, office_id=office_id, worker_id=worker_id, text=text)
     total = wanted[: COUNTED + 1].count()
     first = (page - 1) * size
     few = bool(text.strip()) or worker_id is not None or office_id is not None
@@ -151,6 +144,41 @@ def cases(
         total=min(total, COUNTED),
         counted_wholly=total <= COUNTED,
     )
+
+
+def every_case(
+    seen_by: Actor,
+    *,
+    state: str = "",
+    office_id: int | None = None,
+    worker_id: int | None = None,
+    text: str = "",
+    by_urgency: bool = False,
+) -> list[int]:
+    """List the ids of all lines of the list that `cases` gives in pages, in the same order."""
+    wanted = _wanted(seen_by, state=state, office_id=office_id, worker_id=worker_id, text=text)
+    ordered = _by_urgency(wanted) if by_urgency else wanted.order_by("child__sort_key", "pk")
+    return list(ordered.values_list("pk", flat=True))
+
+
+def lines_of(case_ids: Sequence[int], seen_by: Actor) -> list[ChildRow]:
+    """Give the lines of some cases in their order; one that is gone or out of scope meanwhile is left out."""
+    found = {case.pk: case for case in visible_to(seen_by).filter(pk__in=case_ids)}
+    return _with_children([found[pk] for pk in case_ids if pk in found])
+
+
+def _wanted(
+    seen_by: Actor, *, state: str, office_id: int | None, worker_id: int | None, text: str
+) -> "QuerySet[models.Case]":
+    wanted = visible_to(seen_by).filter(Q(state=state) if state else Q(closed_on__isnull=True))
+    if office_id is not None:
+        wanted = wanted.filter(office_id=office_id)
+    if worker_id is not None:
+        wanted = wanted.filter(worker_id=worker_id)
+    if text.strip():
+        fits = people.fits(text, through="child__")
+        wanted = wanted.filter(fits) if fits is not None else wanted.none()
+    return wanted
 
 
 def _by_name(wanted: "QuerySet[models.Case]", *, few: bool) -> "QuerySet[models.Case]":

@@ -1,0 +1,1 @@
+"""Tags of exports for other apps' pages."""
