@@ -10,6 +10,7 @@ import pytest
 from kanat.care.exports import actions, models
 from kanat.care.exports.queries import record
 from kanat.care.exports.states import ExportState
+from kanat.care.people import actions as people
 from kanat.care.people.states import Kinship
 from kanat.platform.audit import models as audit
 from kanat.platform.audit.record import record_read
@@ -60,6 +61,27 @@ def test_the_record_holds_every_section_with_its_documented_fields(
     assert found["readers"][0]["page"] == "desk.child"
     assert "PlacementStarted" in {row["event"] for row in found["events"]}
     assert found["documents"][0]["kind"] == "Agreement with the foster family"
+
+
+def test_the_record_tells_former_names_papers_and_addresses_but_no_protected_one(
+    child: int, manager: Actor, run_jobs: Callable[[], list[str]]
+) -> None:
+    people.note_name(person_id=child, kind="former", surname="Эксой", given="Дениз", on=TODAY, by=manager)
+    people.note_paper(person_id=child, kind="passport", number="U12345678", issued_on=SINCE, on=TODAY, by=manager)
+    people.note_address(person_id=child, kind="stay", text="Gül Sokak 5", on=TODAY, by=manager)
+    people.note_address(person_id=child, kind="stay", text="Gizli Sokak 1", protected=True, on=TODAY, by=manager)
+    people.note_phone(
+        person_id=child, kind="mobile", number="+905550001122", whose="Gülten Aksoy", on=TODAY, by=manager
+    )
+    export_id = ask(child, manager)
+    run_jobs()
+
+    found = told(export_id)
+    assert [(row["surname"], row["script"]) for row in found["names"]] == [("Эксой", "Cyrillic letters")]
+    assert [row["number"] for row in found["papers"]] == ["U12345678"]
+    assert {(row["address"], row["protected"]) for row in found["addresses"]} >= {("Gül Sokak 5", False), ("", True)}
+    assert "Gizli Sokak" not in json.dumps(found, ensure_ascii=False)
+    assert [row["whose"] for row in found["phones"]] == ["G. A."]
 
 
 def test_other_persons_stand_with_initials_unless_the_ground_names_them(

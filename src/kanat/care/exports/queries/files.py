@@ -7,7 +7,7 @@ from typing import Any
 
 from kanat.care.exports import engine
 from kanat.care.exports.country import ExportsLaw
-from kanat.care.exports.queries import episodes, lists, papers, record
+from kanat.care.exports.queries import episodes, lists, papers, sections
 from kanat.care.exports.queries.exports import ExportRow
 from kanat.care.exports.states import Format, Kind
 from kanat.care.people import queries as people
@@ -52,7 +52,7 @@ def make(*, row: ExportRow, by: Actor, now: datetime, on: date) -> Made:
 def _record(row: ExportRow, by: Actor, now: datetime) -> Made:
     person = people.person(person_id=row.person_id or 0, seen_by=by)
     reveals = country.part(ExportsLaw).ground(row.ground).reveals_others
-    asked = record.Asked(person=person, actor=by, reveals_others=reveals)
+    asked = sections.Asked(person=person, actor=by, reveals_others=reveals)
     if row.format == Format.JSON:
         data, number = papers.as_json(asked, ground=row.ground, now=now)
     else:

@@ -96,7 +96,7 @@ def _children(filters: Filters, actor: Actor, on: date) -> Rows:
             child, case = _shown(line.child, line.case.office_id, actor), line.case
             yield (
                 child.full_name,
-                child.born,
+                child.born_filed,
                 str(people_texts.SEXES[child.sex]),
                 child.number,
                 child.file_number,

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kanat.care.exports.country import ExportsLaw
-from kanat.care.exports.queries import record
+from kanat.care.exports.queries import record, sections
 from kanat.platform import country
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.documents import letters
@@ -20,7 +20,7 @@ from kanat.platform.ui import formats
 TEMPLATE = Path(__file__).parents[1] / "documents" / "record.typ"
 
 
-def as_json(asked: record.Asked, *, ground: str, now: datetime) -> tuple[bytes, int]:
+def as_json(asked: sections.Asked, *, ground: str, now: datetime) -> tuple[bytes, int]:
     """Write the record as JSON of the documented form; gives the bytes and the number of rows."""
     found = record.sections(asked)
     told = {
@@ -39,7 +39,7 @@ def as_json(asked: record.Asked, *, ground: str, now: datetime) -> tuple[bytes, 
     return json.dumps(told, ensure_ascii=False, indent=1).encode(), _count(found)
 
 
-def as_pdf(asked: record.Asked, *, ground: str, purpose: str, now: datetime) -> tuple[bytes, int]:
+def as_pdf(asked: sections.Asked, *, ground: str, purpose: str, now: datetime) -> tuple[bytes, int]:
     """Set the record as PDF/A in the reader's language; gives the bytes and the number of rows."""
     found, language = record.sections(asked), get_language() or "en"
     office = accounts.office(asked.person.office_id)
@@ -76,7 +76,7 @@ def as_pdf(asked: record.Asked, *, ground: str, purpose: str, now: datetime) -> 
     )
 
 
-def _pairs(fields: Mapping[str, Any], row: record.Row) -> list[list[str]]:
+def _pairs(fields: Mapping[str, Any], row: sections.Row) -> list[list[str]]:
     """What is known of a row, each with its words; what is empty is left out."""
     return [[str(words), _said(row[name])] for name, words in fields.items() if row[name] not in (None, "", False)]
 
@@ -93,5 +93,5 @@ def _said(value: object) -> str:
     return str(value)
 
 
-def _count(found: Mapping[str, list[record.Row]]) -> int:
+def _count(found: Mapping[str, list[sections.Row]]) -> int:
     return sum(len(rows) for rows in found.values())

@@ -5,23 +5,19 @@ Other persons stand with initials unless the ground of the request says otherwis
 Not covered: the bytes of stored papers, which the office hands out one by one.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kanat.care.exports.queries import words
+from kanat.care.exports.queries import identity, words
+from kanat.care.exports.queries.sections import Asked, Row, Section
 from kanat.care.families import queries as families
 from kanat.care.families import texts as family_texts
 from kanat.care.institutions import queries as institutions
 from kanat.care.payments import queries as payments
-from kanat.care.people import queries as people
-from kanat.care.people import texts as people_texts
 from kanat.care.placements import queries as placements
 from kanat.care.placements import texts as placement_texts
 from kanat.care.protection import queries as protection
@@ -30,67 +26,11 @@ from kanat.care.supervision import queries as supervision
 from kanat.care.supervision import texts as supervision_texts
 from kanat.care.support import queries as support
 from kanat.care.support import texts as support_texts
-from kanat.platform import country, privacy
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit import queries as audit
-from kanat.vocabulary.actors import Actor
 
 VERSION = "1.0"  # of the JSON form; the first number changes when a program that reads it must change
 EVERYTHING = 1_000_000  # of reads and events
-Words = str | Promise
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """For whom the record is made."""
-
-    person: people.PersonRow  # whose record, whole
-    actor: Actor  # who hands it out
-    reveals_others: bool  # other persons with their names
-
-    def name(self, name: str) -> str:
-        """Give another person's name, or the initials."""
-        return name if self.reveals_others else privacy.initials(name)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A part of the record: its key in JSON, its heading, its fields with what they say, and where rows come from."""
-
-    key: str
-    title: Words
-    fields: Mapping[str, Words]
-    rows: Callable[[Asked], Iterator[Row]]
-
-
-def _person(asked: Asked) -> Iterator[Row]:
-    row, language = asked.person, get_language()
-    office = accounts.office(row.office_id)
-    yield {
-        "surname": row.surname,
-        "given": row.given,
-        "patronymic": row.patronymic,
-        "sex": str(people_texts.SEXES[row.sex]),
-        "born": row.born,
-        "born_estimated": row.born_estimated,
-        "number": row.number,
-        "number_missing": str(people_texts.NUMBER_MISSING.get(row.number_missing, "")),
-        "phone": row.phone,
-        "address": row.address,
-        "area": country.area(row.area).names.say(language) if row.area else "",
-        "file_number": row.file_number,
-        "office": office.say(language or "en") if office else "",
-    }
-
-
-def _ties(asked: Asked) -> Iterator[Row]:
-    for tie in people.ties(asked.person.id):
-        yield {
-            "kinship": str(people_texts.KINSHIPS[tie.kinship]),
-            "name": asked.name(tie.other.name),
-            "born_year": tie.other.born.year if tie.other.born else None,
-        }
 
 
 def _cases(asked: Asked) -> list[protection.CaseRow]:
@@ -261,23 +201,7 @@ def _events(asked: Asked) -> Iterator[Row]:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section(
-        key="person",
-        title=_("Personal data"),
-        fields={
-            "surname": _("Surname"), "given": _("Given name"), "patronymic": _("Patronymic"), "sex": _("Sex"),
-            "born": _("Born"), "born_estimated": _("The birth date is an estimate"), "number": _("Identity number"),
-            "number_missing": _("Why there is no number"), "phone": _("Telephone"), "address": _("Address"),
-            "area": _("Area"), "file_number": _("File number"), "office": _("Office"),
-        },
-        rows=_person,
-    ),
-    Section(
-        key="ties",
-        title=_("Kinship"),
-        fields={"kinship": _("Who it is"), "name": _("Name or initials"), "born_year": _("Year of birth")},
-        rows=_ties,
-    ),
+    *identity.SECTIONS,
     Section(
         key="notices",
         title=_("Notices"),

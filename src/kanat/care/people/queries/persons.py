@@ -50,6 +50,13 @@ class PersonRow:
         return texts.born(self.born, self.born_precision)
 
     @property
+    def born_filed(self) -> date | str | None:
+        """The birth for files, no more exact than it is known: the day, else 2017-05 or 2017; None where unknown."""
+        if self.born is None or self.born_precision == Precision.DAY:
+            return self.born
+        return f"{self.born:%Y-%m}" if self.born_precision == Precision.MONTH else f"{self.born:%Y}"
+
+    @property
     def born_estimated(self) -> bool:
         """The day of birth was set by an estimate."""
         return self.born_precision == Precision.ESTIMATED
