@@ -13,6 +13,9 @@ from tests.cast import ClientOf
 
 # these show a name at most: of the family on forms that add to its file, of many in a list
 TELL_LITTLE = {
+    "exports:export",  # of lists, which leave events of their own; of a person: care/exports/test_person.py
+    "exports:fetch",
+    "exports:list",
     "families:approval_end",
     "families:approval_resume",
     "families:approval_suspend",

@@ -173,6 +173,8 @@ def ask_person(request: HttpRequest, person_id: int) -> HttpResponse:
     actor, today = doors.actor_of(request), clock.today()
     person = people.person(person_id=person_id, seen_by=actor)
     permissions.check_may_ask(actor, person.office_id)
+    if request.method == "GET":  # sending it is recorded with what was asked
+        record_read(by=actor, what="child", id=person_id, page="exports.person")
     law, language = country.part(ExportsLaw), get_language() or "en"
     form = forms.AskPerson(
         doors.typed(request), grounds=[(ground.code, ground.names.say(language)) for ground in law.grounds]
@@ -200,7 +202,14 @@ def export(request: HttpRequest, export_id: int) -> HttpResponse:
     """Show an export: how far it is, why it was asked for, and where its file is."""
     actor = doors.actor_of(request)
     row = queries.export(export_id=export_id, seen_by=actor)
+    _record_whose(row, actor, page="exports.export")
     return doors.show(request, "exports/export.html", _context(row, actor))
+
+
+def _record_whose(row: queries.ExportRow, actor: Actor, *, page: str) -> None:
+    """Record that a person's export was opened; a list is about nobody in particular, and leaves its own events."""
+    if row.person_id is not None:
+        record_read(by=actor, what="child", id=row.person_id, page=page)
 
 
 def _context(row: queries.ExportRow, actor: Actor) -> dict[str, Any]:
@@ -256,6 +265,7 @@ def fetch(request: HttpRequest, export_id: int) -> HttpResponse:
     """Hand out the file, to the asker alone."""
     actor, now = doors.actor_of(request), clock.now()
     row = queries.export(export_id=export_id, seen_by=actor)
+    _record_whose(row, actor, page="exports.fetch")
     data = actions.fetch(export_id=export_id, on=clock.today(), now=now, by=actor)
     kind, ending = TYPES[Format(row.format)]
     response = HttpResponse(data, content_type=kind)

@@ -178,3 +178,17 @@ def test_asks_on_a_page(child: int, manager: Actor, client_of: ClientOf) -> None
     assert sent.status_code == 303
     assert wrong.status_code == 422
     assert "Court of Ankara" in wrong.content.decode()
+
+
+def test_each_page_of_a_record_is_a_reading_of_the_file(
+    child: int, manager: Actor, client_of: ClientOf, run_jobs: Callable[[], list[str]]
+) -> None:
+    export_id = ask(child, manager)
+    run_jobs()
+    client = client_of(manager)
+
+    for url in (f"/exports/persons/{child}/", f"/exports/{export_id}/", f"/exports/{export_id}/file/"):
+        assert client.get(url).status_code == 200
+
+    pages = audit.Read.objects.filter(what="child", subject_id=child).values_list("page", flat=True)
+    assert {"exports.person", "exports.export", "exports.fetch"} <= set(pages)
