@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from tools import browser
 
@@ -39,3 +40,10 @@ def nothing_committed_stays(request: pytest.FixtureRequest) -> Iterator[None]:
     if commits:
         with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE audit_event, audit_read, procrastinate_jobs CASCADE")
+
+
+@pytest.fixture(autouse=True)
+def no_language_stays() -> Iterator[None]:
+    """Forget the language of the last page that a test asked for, so that tests pass in any order."""
+    yield
+    translation.deactivate()
