@@ -56,12 +56,16 @@ def main(arguments: Sequence[str]) -> int:
         where = COMMANDS[name].where if name in COMMANDS else MANAGE
         module, _, function = where.partition(":")
         code: int = getattr(importlib.import_module(module), function)(arguments if where == MANAGE else rest)
+        sys.stdout.flush()
     except Problem as problem:
         print(problem.sentence, file=sys.stderr)
         return problem.code
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever read the output, like `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         if error.errno is None:
             raise

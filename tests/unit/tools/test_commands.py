@@ -69,3 +69,15 @@ def test_too_small_disk_is_refused_before_the_work(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(problems.Problem, match=r"needs about 300 MB .* 12 MB are free"):
         problems.check_room(tmp_path / "not" / "yet", 300)
+
+
+def test_reader_who_has_seen_enough_ends_the_output_in_silence(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def write_on(arguments: list[str]) -> int:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr(demo, "run", write_on)
+
+    assert commands.main(["demo"]) == 1
+    assert capfd.readouterr().err == ""
