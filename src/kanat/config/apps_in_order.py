@@ -18,5 +18,6 @@ CARE_APPS = [
     "kanat.care.indicators",
     "kanat.care.quality",
     "kanat.care.exports",
+    "kanat.care.registers",
     "kanat.care.desk",
 ]

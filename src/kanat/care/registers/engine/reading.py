@@ -1,0 +1,63 @@
+"""Reading a file of any kind into rows of plain cells. Nothing is ever evaluated, followed or run.
+
+A file that cannot be read whole is refused with one of the codes ``registers.file_...`` before any row is given.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+MOST_ROWS = 200_000  # of a sheet, empty ones not counted
+MOST_COLUMNS = 256
+MOST_BYTES = 100 * 1024 * 1024  # of a file as it lies on the disk
+
+
+class Lost(Enum):
+    """A cell in which there is something that cannot be told."""
+
+    FORMULA = "formula"  # a formula of which the file keeps no result
+    ERROR = "error"  # a formula that failed: #N/A, #REF!
+
+
+Cell = str | int | Decimal | date | bool | Lost | None
+
+
+class Row(NamedTuple):
+    """A row of a sheet that is not empty."""
+
+    number: int  # as the spreadsheet counts: the first row is 1
+    cells: tuple[Cell, ...]  # from the first column on; of a row shorter than others the rest is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet of a book; a text file has one, without a name."""
+
+    name: str
+    hidden: bool = False
+
+    def rows(self) -> Iterator[Row]:
+        """Give the rows from the top, again with each call."""
+        raise NotImplementedError("reading comes with the next change")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A file that was read."""
+
+    format: str  # xlsx, ods, csv
+    encoding: str = ""  # of a text file: utf-8, utf-16, windows-1254, windows-1251
+    delimiter: str = ""  # of a text file
+    sheets: tuple[Sheet, ...]
+
+
+def read(path: Path, name: str) -> Book:
+    """Read a file that was uploaded under a name; what it is is told by its bytes, never by the name alone.
+
+    Refuses with `RuleBroken`, code ``registers.file_...``.
+    """
+    raise NotImplementedError("reading comes with the next change")
