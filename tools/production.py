@@ -17,6 +17,10 @@ from tools import built, prepare
 from tools.problems import Problem
 
 REFUSED = 2  # exit code
+LIFTS_STORES = """
+    SELECT bool_or(pg_has_role(store.relowner, 'USAGE') OR has_table_privilege(store.oid, 'TRUNCATE, TRIGGER'))
+    FROM pg_class store WHERE store.oid IN ('audit_event'::regclass, 'audit_read'::regclass)
+"""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -52,12 +56,14 @@ def refuse_unless_ready() -> None:
     try:
         lacking = _missing_migrations()
         invented = 0 if lacking else _demo_people()
-        owner = not lacking and _owns_stores()
+        lifts = not lacking and _lifts_stores()
     except OperationalError as error:
         raise Problem(f"The database does not answer: {str(error).strip().splitlines()[0]}", REFUSED) from None
-    _refuse(production.obstacles_inside(debug=settings.DEBUG, demo_people=invented, missing_migrations=lacking))
-    for sentence in production.warnings(owns_stores=owner):
-        sys.stderr.write(f"Warning: {sentence}\n")
+    _refuse(
+        production.obstacles_inside(
+            debug=settings.DEBUG, demo_people=invented, missing_migrations=lacking, lifts_stores=lifts
+        )
+    )
 
 
 def _refuse(obstacles: Sequence[str]) -> None:
@@ -70,10 +76,10 @@ def _missing_migrations() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _owns_stores() -> bool:
-    """Tell whether whom we serve as may change the append-only stores' triggers: their owner, or a superuser."""
+def _lifts_stores() -> bool:
+    """Tell whether whom we serve as could change the append-only stores: owner, superuser, or who may empty them."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'audit_event'::regclass")
+        cursor.execute(LIFTS_STORES)
         return bool(cursor.fetchone()[0])
 
 

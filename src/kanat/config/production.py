@@ -37,20 +37,18 @@ def obstacles(environment: Mapping[str, str]) -> list[str]:
     return [sentence for sentence, wrong in said.items() if wrong]
 
 
-def obstacles_inside(*, debug: bool, demo_people: int, missing_migrations: int) -> list[str]:
-    """Name what is wrong with the settings as loaded and with the database, one sentence each."""
+def obstacles_inside(*, debug: bool, demo_people: int, missing_migrations: int, lifts_stores: bool) -> list[str]:
+    """Name what is wrong with the settings as loaded and with the database, one sentence each.
+
+    `lifts_stores`: the role that serves could change what the append-only stores hold (it owns them, is superuser, or
+    may empty them).
+    """
     said = {
         "DEBUG is on: it would show secrets to visitors.": debug,
         f"The database holds {demo_people} invented people of the demo: use a database of its own.": demo_people > 0,
         f"The database lacks {missing_migrations} migrations: run ./kanat migrate first.": missing_migrations > 0,
-    }
-    return [sentence for sentence, wrong in said.items() if wrong]
-
-
-def warnings(*, owns_stores: bool) -> list[str]:
-    """Name what an installation should mend though it may serve, one sentence each."""
-    said = {
-        "DATABASE_URL names the owner of the tables, who could lift the append-only stores: serve as another role, as"
-        " docs/how-to/operator.md shows.": owns_stores,
+        "DATABASE_URL names a role that could change the append-only stores: the owner of the tables, a superuser, or"
+        " one who may TRUNCATE. Only ./kanat migrate runs as the owner; serve as the second role of"
+        " docs/how-to/operator.md, step 1.": lifts_stores,
     }
     return [sentence for sentence, wrong in said.items() if wrong]

@@ -1,5 +1,7 @@
 """What stops an installation from starting."""
 
+from typing import Any
+
 import pytest
 
 from kanat.config import production
@@ -45,18 +47,23 @@ def test_says_all_at_once() -> None:
     assert len(production.obstacles({})) == 4
 
 
-def test_refuses_demo_people_debug_and_missing_migrations() -> None:
-    found = production.obstacles_inside(debug=True, demo_people=7, missing_migrations=2)
+SOUND_INSIDE: dict[str, Any] = {"debug": False, "demo_people": 0, "missing_migrations": 0, "lifts_stores": False}
 
-    assert len(found) == 3
-    assert "7 invented people" in found[1]
-    assert "./kanat migrate" in found[2]
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"debug": True}, "DEBUG is on"),
+        ({"demo_people": 7}, "7 invented people"),
+        ({"missing_migrations": 2}, "./kanat migrate"),
+        ({"lifts_stores": True}, "append-only"),
+    ],
+)
+def test_names_what_is_wrong_with_the_database(change: dict[str, Any], sentence: str) -> None:
+    [found] = production.obstacles_inside(**{**SOUND_INSIDE, **change})
+
+    assert sentence in found
 
 
 def test_sound_database_has_no_obstacles() -> None:
-    assert production.obstacles_inside(debug=False, demo_people=0, missing_migrations=0) == []
-
-
-def test_warns_of_an_owner_who_serves() -> None:
-    assert production.warnings(owns_stores=False) == []
-    assert "append-only" in production.warnings(owns_stores=True)[0]
+    assert production.obstacles_inside(**SOUND_INSIDE) == []
