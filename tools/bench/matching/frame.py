@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from kanat.care.matching.engine.plan import Effort, Instance, Plan, building, core, made, pricing
+from kanat.care.matching.engine.plan import building, core, pricing
+from kanat.care.matching.engine.plan.best import Effort, Plan, made
+from kanat.care.matching.engine.plan.instance import Instance
 from tools.bench.matching import instances
 
 Result = dict[str, Any]
@@ -82,8 +84,9 @@ def _quality(one: Instance, plan: Plan) -> Result:
 
 def _greedy(one: Instance, plan: Plan) -> Plan:
     """Best score first, with the bound of the plan for comparison."""
-    every, _ = pricing.all_columns(one)
-    taken = building.best_first(one, every, every.value / every.number)
+    problem = pricing.problem_of(one)
+    every = problem.columns
+    taken = building.best_first(problem, every.value / every.number)
     rows = np.stack([every.edge[taken], every.children[taken], every.group[taken]], axis=1)
     value = float(every.value[taken].sum())
     return Plan(rows=rows, value=value, bound=plan.bound, price=plan.price, constant=plan.constant)
@@ -91,9 +94,9 @@ def _greedy(one: Instance, plan: Plan) -> Plan:
 
 def _exact(one: Instance) -> tuple[float, bool, float]:
     """Seconds in which HiGHS proves the optimum over all columns, whether it did, and its net value."""
-    every, _ = pricing.all_columns(one)
+    problem = pricing.problem_of(one)
     begun = time.perf_counter()
-    taken = core.chosen(one, every, PATIENCE)
+    taken = core.chosen(problem, problem.columns, PATIENCE).chosen
     seconds = time.perf_counter() - begun
-    net = float(every.value[taken].sum()) - int(one.weight @ one.size)
+    net = float(problem.columns.value[taken].sum()) - int(one.weight @ one.size)
     return round(seconds, 1), seconds < PATIENCE, net

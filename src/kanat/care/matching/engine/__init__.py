@@ -2,20 +2,21 @@
 
 Legal source: the country pack (`kanat.care.matching.country.MatchingLaw`), limits of children in a home
 from `kanat.care.families.country`. A person decides; nothing here does.
-Not covered yet: plans for many groups at once, reservation prices, offers and answers.
+Plans for many groups at once: `plan.planner`. Not covered yet: reservation prices, offers and answers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from operator import add, or_
+
+import numpy as np
 
 from kanat.care.families.rules.capacity import Limits
-from kanat.care.matching.country import Criterion, CriterionCode, MatchingLaw
+from kanat.care.matching.country import Criterion, CriterionCode, HardRule, MatchingLaw
 from kanat.care.matching.engine.criteria import LOOKS, Look
 from kanat.care.matching.engine.exclusions import RULES, Rule
 from kanat.care.matching.engine.facts import NOWHERE, Child, ChildGroup, Home, Place
 from kanat.care.matching.engine.question import Question, asked
-from kanat.care.matching.engine.register import Register
+from kanat.care.matching.engine.register import Register, Whole
 from kanat.care.matching.engine.shortlist import (
     Contribution,
     Exclusion,
@@ -60,12 +61,19 @@ def rank(
     """
     question = asked(group, law, limits, on)
     register = homes if isinstance(homes, Register) else Register.of(homes)
-    rules = [rule for rule in law.hard_rules if rule.code in RULES]
-    masks = _masks(question, register, [RULES[rule.code] for rule in rules])
+    rules = holding(law)
+    masks = judged(question, register, rules)
     criteria = weighed(law, on)
-    suited = [place for place, mask in enumerate(masks) if not mask]
-    ranked = _ranked(question, register, criteria, suited)
+    suited = np.flatnonzero(masks == 0)
+    totals = scored(question, register, criteria, suited)
+    # `suited` is in the order of ids, and a stable order keeps the order of equals
+    ranked = suited[np.argsort(-totals, kind="stable")]
     return Shortlist(question, register, rules, criteria, masks, ranked)
+
+
+def holding(law: MatchingLaw) -> list[HardRule]:
+    """Give the hard rules of a pack that the engine can look at, in the pack's order."""
+    return [rule for rule in law.hard_rules if rule.code in RULES]
 
 
 def weighed(law: MatchingLaw, on: date) -> dict[CriterionCode, tuple[Criterion, int]]:
@@ -84,38 +92,34 @@ def weighed(law: MatchingLaw, on: date) -> dict[CriterionCode, tuple[Criterion, 
     return {one.code: (one, share) for one, share in zip(heavy, tenths, strict=True)}
 
 
-def _masks(question: Question, register: Register, rules: Sequence[Rule]) -> list[int]:
+def judged(question: Question, register: Register, rules: Sequence[HardRule]) -> Whole:
     """Give for each home a whole number with a bit for each rule, in their order, that excludes it."""
-    masks = [0] * len(register.homes)
-    for place, rule in enumerate(rules):
+    masks = np.zeros(len(register.homes), np.int64)
+    for place, code in enumerate(rule.code for rule in rules):
+        rule = RULES[code]
         bit = 1 << place
 
         def ask(key: object, family_id: int, rule: Rule = rule, bit: int = bit) -> int:
             return 0 if rule.broken(question, key, family_id) is None else bit
 
         day = question.on if rule.daily else None
-        column = register.column(rule.code, rule.key, ask, rule.listed(question.group), day=day)
-        if any(column):
-            masks = list(map(or_, masks, column))
+        masks |= register.column(rule.code, rule.key, ask, rule.listed(question.group), day=day)
     return masks
 
 
-def _ranked(
+def scored(
     question: Question,
     register: Register,
     criteria: Mapping[CriterionCode, tuple[Criterion, int]],
-    suited: Sequence[int],
-) -> list[int]:
-    """Order the suited homes: highest score first, then lowest family id."""
-    totals = [0] * len(suited)
+    suited: Whole,
+) -> Whole:
+    """Give the scores of suited homes, in tenths of a point."""
+    totals = np.zeros(suited.size, np.int64)
     for code, (_, tenths) in criteria.items():
         look = LOOKS[code]
 
         def ask(key: object, family_id: int, look: Look = look, tenths: int = tenths) -> int:
             return earned(tenths, look.answer(question, key, family_id)[0])
 
-        column = register.column_at(suited, look.key, ask, look.listed(question.group))
-        totals = list(map(add, totals, column))
-    # `suited` is in the order of ids, and sorting keeps the order of equals
-    order = sorted(range(len(suited)), key=totals.__getitem__, reverse=True)
-    return [suited[place] for place in order]
+        totals += register.column_at(code, suited, look.key, ask, look.listed(question.group))
+    return totals

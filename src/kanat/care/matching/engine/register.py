@@ -4,12 +4,17 @@
 once per class; a caller that keeps the register between questions saves the classing too.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kanat.care.matching.engine.facts import Home
+
+Whole = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class Classes:
     """Homes grouped by what one rule or criterion sees in them."""
 
     keys: list[Any]  # different keys, in order of their first home
-    of: list[int]  # for each home the place of its key
+    of: Whole  # for each home the place of its key
 
 
 @dataclass(slots=True)
@@ -27,7 +32,7 @@ class Register:
     homes: list[Home]  # by family id
     places: dict[int, int]  # family id -> place in `homes`
     _classes: dict[str, Classes] = field(default_factory=dict)
-    _kept: dict[tuple[str, date], list[int]] = field(default_factory=dict)
+    _kept: dict[tuple[str, date], Whole] = field(default_factory=dict)
 
     @classmethod
     def of(cls, homes: Iterable[Home]) -> "Register":
@@ -47,7 +52,7 @@ class Register:
         listed: Collection[int],
         *,
         day: date | None = None,
-    ) -> list[int]:
+    ) -> Whole:
         """Give the answer for every home: asked once per class, and once for each listed family.
 
         With `day` the answers hang on the day only (listed families apart) and are kept for it.
@@ -55,8 +60,7 @@ class Register:
         classes = self._classed(name, key)
         column = self._kept.get((name, day)) if day else None
         if column is None:
-            table = [ask(one, 0) for one in classes.keys]
-            column = list(map(table.__getitem__, classes.of))
+            column = np.array([ask(one, 0) for one in classes.keys], np.int64)[classes.of]
         if day:
             self._kept[name, day] = column
         found = [place for family in listed if (place := self.places.get(family)) is not None]
@@ -68,25 +72,22 @@ class Register:
 
     def column_at(
         self,
-        places: Sequence[int],
+        name: str,
+        places: Whole,
         key: Callable[[Home], Hashable],
         ask: Callable[[Any, int], int],
         listed: Collection[int],
-    ) -> list[int]:
+    ) -> Whole:
         """Give the answer for some homes only, asked once for those that look alike."""
-        homes = self.homes
-        known: dict[Hashable, int] = {}
-        column = []
-        for place in places:
-            home = homes[place]
-            one = key(home)
-            if home.family_id in listed:
-                column.append(ask(one, home.family_id))
-                continue
-            answer = known.get(one)
-            if answer is None:
-                answer = known[one] = ask(one, 0)
-            column.append(answer)
+        classes = self._classed(name, key)
+        mine = classes.of[places]
+        table = np.zeros(len(classes.keys), np.int64)
+        for one in np.flatnonzero(np.bincount(mine, minlength=table.size)).tolist():
+            table[one] = ask(classes.keys[one], 0)
+        column = table[mine]
+        for place in [self.places[family] for family in listed if family in self.places]:
+            for at in np.flatnonzero(places == place):
+                column[at] = ask(classes.keys[classes.of[place]], self.homes[place].family_id)
         return column
 
     def _classed(self, name: str, key: Callable[[Home], Hashable]) -> Classes:
@@ -94,5 +95,6 @@ class Register:
         if known is None:
             keys = list(map(key, self.homes))
             numbers = {one: number for number, one in enumerate(dict.fromkeys(keys))}
-            known = self._classes[name] = Classes(list(numbers), list(map(numbers.__getitem__, keys)))
+            of = np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys))
+            known = self._classes[name] = Classes(list(numbers), of)
         return known

@@ -3,7 +3,6 @@
 Reasons are worked out for a home when it is looked at, not for thousands that nobody will see.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,12 +10,14 @@ from functools import cached_property
 from heapq import nsmallest
 from typing import Generic, TypeVar, overload
 
+import numpy as np
+
 from kanat.care.matching.country import Criterion, CriterionCode, HardRule, HardRuleCode
 from kanat.care.matching.engine.criteria import LOOKS, kilometres
 from kanat.care.matching.engine.exclusions import RULES
 from kanat.care.matching.engine.facts import Place
 from kanat.care.matching.engine.question import Question
-from kanat.care.matching.engine.register import Register
+from kanat.care.matching.engine.register import Register, Whole
 
 T = TypeVar("T")
 NOWHERE_NEAR = 1e9  # kilometres of a home whose place nobody knows
@@ -99,39 +100,37 @@ class Shortlist:
         register: Register,
         rules: Sequence[HardRule],
         criteria: Mapping[CriterionCode, tuple[Criterion, int]],
-        masks: Sequence[int],
-        ranked: Sequence[int],
+        masks: Whole,
+        ranked: Whole,
     ) -> None:
         self._question = question
         self._register = register
         self._rules = rules
         self._criteria = criteria  # with the tenths of a point that each can add
         self._masks = masks  # for each home a bit for each rule that excludes it
-        self.suggested: Sequence[Suggestion] = Lazy(ranked, self._suggestion)
+        self.suggested: Sequence[Suggestion] = Lazy(ranked.tolist(), self._suggestion)
 
     @cached_property
     def excluded(self) -> Sequence[Exclusion]:
         """Homes that may not take the group, by family id."""
-        places = [place for place, mask in enumerate(self._masks) if mask]
-        return Lazy(places, self._exclusion)
+        return Lazy(np.flatnonzero(self._masks).tolist(), self._exclusion)
 
     @cached_property
     def blocked(self) -> Mapping[HardRuleCode, int]:
         """How many homes each rule excludes; a home may be counted by several."""
-        masks = Counter(self._masks)
-        return {
-            rule.code: sum(count for mask, count in masks.items() if mask >> bit & 1)
-            for bit, rule in enumerate(self._rules)
-        }
+        return {rule.code: int((self._masks >> bit & 1).sum()) for bit, rule in enumerate(self._rules)}
+
+    @cached_property
+    def blocked_alone(self) -> Mapping[HardRuleCode, int]:
+        """How many homes each rule alone excludes: what one change would unlock."""
+        return {rule.code: int((self._masks == 1 << bit).sum()) for bit, rule in enumerate(self._rules)}
 
     def nearly(self, count: int) -> tuple[Exclusion, ...]:
         """Give the excluded homes that are nearest to being suitable: fewest rules, then distance, then id."""
-        masks = Counter(mask for mask in self._masks if mask)
-        enough, most = 0, 0
-        for mask, homes in sorted(masks.items(), key=lambda item: item[0].bit_count()):
-            if enough < count:
-                enough, most = enough + homes, mask.bit_count()
-        close = [place for place, mask in enumerate(self._masks) if 0 < mask.bit_count() <= most]
+        broken = np.bitwise_count(self._masks).astype(np.int64)
+        homes = np.bincount(broken, minlength=2)[1:].cumsum()
+        most = 1 + int(np.searchsorted(homes, min(count, homes[-1])))
+        close = np.flatnonzero((broken > 0) & (broken <= most)).tolist()
         return tuple(map(self._exclusion, nsmallest(count, close, key=self._farness())))
 
     def of(self, family_id: int) -> Suggestion | Exclusion | None:
@@ -150,7 +149,7 @@ class Shortlist:
             if km is None:
                 found = kilometres(self._question.group.home, home.place)
                 km = known[home.place] = NOWHERE_NEAR if found is None else found
-            return self._masks[place].bit_count(), km, home.family_id
+            return int(self._masks[place]).bit_count(), km, home.family_id
 
         return farness
 

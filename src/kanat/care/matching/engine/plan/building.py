@@ -2,12 +2,9 @@
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
-from kanat.care.matching.engine.plan.instance import Columns, Instance, Whole
+from kanat.care.matching.engine.plan.instance import Columns, Problem, Real, Whole
 from kanat.care.matching.engine.plan.pricing import NEVER, divide, offers
-
-Real = NDArray[np.float64]
 
 
 @njit(cache=True)
@@ -48,15 +45,16 @@ def in_turn(size: Whole, places: Whole, all_: Columns, begin: Whole, order: Whol
     return taken[:found]
 
 
-def best_first(one: Instance, all_: Columns, merit: Real) -> Whole:
+def best_first(one: Problem, merit: Real) -> Whole:
     """Take columns by merit, highest first; gives columns."""
     order = np.argsort(-merit, kind="stable")
+    every = one.columns
     waiting = np.zeros(one.size.size, np.int64)
-    taken: Whole = take(order, all_.group, all_.home, all_.children, all_.number, one.places.copy(), waiting)
+    taken: Whole = take(order, every.group, every.home, every.children, every.number, one.places.copy(), waiting)
     return taken
 
 
-def urgent_first(one: Instance) -> Whole:
+def urgent_first(one: Problem) -> Whole:
     """Order of groups: most urgent, then largest, then as they came."""
     order: Whole = np.lexsort((np.arange(one.size.size), -one.size, -one.weight))
     return order

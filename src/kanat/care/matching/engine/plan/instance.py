@@ -1,6 +1,7 @@
-"""What a plan is made of, as arrays: groups, homes, and which children of a group each home may take.
+"""What a plan is made of, as arrays: groups, homes, and all that could be decided.
 
 An *edge* is a group and a home that may take at least one of its children. Edges of a group lie together.
+A *column* is one possible decision: this home takes these children of this group.
 """
 
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Whole = NDArray[Any]  # of whole numbers
+Real = NDArray[np.float64]
 MOST_SIBLINGS = 8  # children of one group; subsets are bits of a number
 
 
@@ -32,8 +34,19 @@ class Columns(NamedTuple):
     group: Whole
     home: Whole
     children: Whole  # bits
-    number: Whole  # of children
-    value: NDArray[np.float64]  # weight and score of the children, less the price of the split
+    number: Whole  # places of the home that they take
+    value: Real  # weight and score of the children, less the price of the split
+
+
+class Problem(NamedTuple):
+    """What is to be planned."""
+
+    size: Whole  # children of each group
+    weight: Whole  # of each group: what placing one of its children is worth
+    places: Whole  # free places of each home
+    columns: Columns  # those of a group lie together
+    begin: Whole  # first column of each group, and the number of columns
+    apart: tuple[tuple[int, int, int, int], ...] = ()  # group, bit, group, bit: two who must not live in one home
 
 
 def refuse_broken(instance: Instance) -> None:
@@ -48,6 +61,11 @@ def refuse_broken(instance: Instance) -> None:
         raise ValueError("an edge names a child that is not in the group")
 
 
-def constant(instance: Instance) -> int:
+def constant(size: Whole, weight: Whole) -> int:
     """What placing every child is worth before any score: left out of net values."""
-    return int(instance.weight @ instance.size)
+    return int(weight @ size)
+
+
+def part_of(all_: Columns, which: Whole) -> Columns:
+    """Give some of the columns."""
+    return Columns(*(field[which] for field in all_))

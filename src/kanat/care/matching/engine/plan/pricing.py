@@ -8,9 +8,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from kanat.care.matching.engine.plan.instance import Columns, Instance, Whole
+from kanat.care.matching.engine.plan.instance import Columns, Instance, Problem, Real, Whole
 
-Real = NDArray[np.float64]
 NEVER = -1e18
 
 
@@ -42,6 +41,12 @@ def all_columns(one: Instance) -> tuple[Columns, Whole]:
     rows = np.empty((_listed(one, begin, np.empty((0, 3), np.int32)), 3), np.int32)
     _listed(one, begin, rows)
     return columns_of(one, rows), begin
+
+
+def problem_of(one: Instance) -> Problem:
+    """Give the problem of an instance, with all its columns."""
+    every, begin = all_columns(one)
+    return Problem(one.size, one.weight, one.places, every, begin)
 
 
 def columns_of(one: Instance, rows: NDArray[np.int32]) -> Columns:
@@ -156,8 +161,3 @@ def regrets(size: Whole, places: Whole, all_: Columns, begin: Whole, price: Real
             gain = all_.value[column] - all_.number[column] * price[all_.home[column]]
             regret[column] = best[full] - gain - best[full ^ all_.children[column]]
     return regret
-
-
-def part_of(all_: Columns, which: NDArray[np.int64]) -> Columns:
-    """Give some of the columns."""
-    return Columns(*(field[which] for field in all_))

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from kanat.care.matching.engine.plan import Instance, Plan, core, made, pricing
+from kanat.care.matching.engine.plan import core, pricing
+from kanat.care.matching.engine.plan.best import Plan, made
+from kanat.care.matching.engine.plan.instance import Instance
 
 
 def invented(seed: int, *, homes: int = 9) -> Instance:
@@ -24,8 +26,8 @@ def invented(seed: int, *, homes: int = 9) -> Instance:
 
 def best_of(one: Instance) -> float:
     """The exact optimum, over all columns."""
-    every, _ = pricing.all_columns(one)
-    return float(every.value[core.chosen(one, every, 60.0, gap=0.0)].sum())
+    problem = pricing.problem_of(one)
+    return float(problem.columns.value[core.chosen(problem, problem.columns, 60.0, gap=0.0).chosen].sum())
 
 
 def without_home(one: Instance, gone: int) -> Instance:
