@@ -13,7 +13,7 @@ import psycopg
 from django.db import connection, transaction
 
 from kanat.vocabulary.periods import add_months
-from tools.seed.demo import Story
+from tools.seed.demo.story import Story
 from tools.seed.national import money
 from tools.seed.national.cases import Cases
 from tools.seed.national.children import Children

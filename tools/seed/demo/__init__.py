@@ -1,0 +1,155 @@
+"""The demo's small country: some sixty children with their stories, told through the real actions.
+
+The stories lie in the two years before today, so that every page has something to show: notices of this week, an
+assessment that is late, measures to review, families on each step of their way, visits done, due and overdue, and
+last month's payments computed.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from typing import Any, cast
+from unittest.mock import patch
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+
+from kanat.care.indicators import actions as indicators
+from kanat.care.payments import actions as payments
+from kanat.care.placements import actions as placements
+from kanat.care.protection import queries as cases
+from kanat.care.quality import actions as quality
+from kanat.care.support import actions as support
+from kanat.care.support.country import SupportLaw
+from kanat.platform import clock, country
+from kanat.vocabulary.actors import SYSTEM
+from kanat.vocabulary.periods import add_months
+from tools.seed import words
+from tools.seed.demo import children, families
+from tools.seed.demo.story import Story
+
+READY = 80  # days from an application to an approval, at most
+
+
+def load_demo(code: str) -> None:
+    """Fill an empty database with the demo's country; all of it or nothing."""
+    with transaction.atomic(), entered_on_their_days():
+        story = Story(code, clock.today())
+        story.people_of_the_service()
+        tell(story)
+        quality.check_all(on=story.today, by=SYSTEM)  # as every night
+
+
+@contextmanager
+def entered_on_their_days() -> Iterator[None]:
+    """Let the past be entered on the day on which it happened, at four: as by people at work, not all of it today.
+
+    The store takes no changes afterwards, not even from the seed; so the column says the moment when a row is made.
+    """
+    entered = apps.get_model("audit", "Event")._meta.get_field("recorded_at")
+
+    def on_its_day(event: Any, add: bool) -> datetime:
+        event.recorded_at = min(timezone.make_aware(datetime.combine(event.event_on, time(16))), timezone.now())
+        return cast("datetime", event.recorded_at)
+
+    with patch.object(entered, "pre_save", on_its_day):
+        yield
+
+
+def tell(story: Story) -> None:
+    """Tell all stories: families first, then children who were placed, then what is going on now."""
+    today, scene = story.today, story.scene
+    homes = []
+    span = story.approved_for(today) * 30  # days: so long ago the first family applied, and is approved still
+    for turn in range(22):
+        model = scene.models[turn % len(scene.models)]
+        places = 1 + turn % 3
+        began = today - timedelta(days=span - turn * 12)
+        homes.append((families.family(story, "approved", began, model=model, places=places), model, places))
+    for days, step in (
+        (110, "commission"),
+        (80, "opinions"),
+        (60, "study"),
+        (35, "documents"),
+        (12, "applied"),
+        (3, "applied"),
+    ):
+        families.family(story, step, today - timedelta(days=days), model="term", places=2)
+    for turn, (family_id, model, places) in enumerate(homes[:17]):
+        day = today - timedelta(days=min(400 - turn * 20, span - READY - turn * 12))
+        case_ids = children.notice(story, day, children=places, urgency="urgent", grown=5 + turn % 9)
+        children.assess(story, case_ids, story_day(day, 3), "needs_protection")
+        children.measure(story, case_ids, story_day(day, 8))
+        children.place(story, case_ids, family_id, model, story_day(day, 14))
+        for case_id in case_ids:
+            child_id = cases.case(case_id, SYSTEM).child_id
+            children.report_visits(story, child_id)
+            children.schooling(story, child_id)
+    now(story)
+
+
+def story_day(day: date, after: int) -> date:
+    """A working day some days later."""
+    found = day + timedelta(days=after)
+    return found + timedelta(days=(7 - found.weekday()) % 7 if found.weekday() > 4 else 0)
+
+
+def now(story: Story) -> None:
+    """What is going on now: a return, support at home, children who wait, new notices, last month's payments."""
+    today = story.today
+    returned_home(story)
+    for days, many in ((150, 2), (120, 1), (90, 3), (60, 1), (45, 2)):
+        supported(story, today - timedelta(days=days), many)
+    for days, many in ((40, 1), (30, 2), (21, 3)):
+        case_ids = children.notice(story, today - timedelta(days=days), children=many, urgency="urgent", grown=8)
+        children.assess(story, case_ids, story_day(today - timedelta(days=days), 2), "needs_protection")
+        children.measure(story, case_ids, min(story_day(today - timedelta(days=days), 7), today))
+    for days, urgency in ((9, "ordinary"), (4, "urgent"), (2, "ordinary"), (0, "emergency")):
+        children.notice(story, today - timedelta(days=days), children=1 + days % 2, urgency=urgency, grown=4 + days)
+    months(story)
+
+
+def returned_home(story: Story) -> None:
+    """One sibling pair went home last month."""
+    span = min(500, story.approved_for(story.today) * 30)
+    family_id = families.family(story, "approved", story.today - timedelta(days=span), model="term", places=2)
+    day = story.today - timedelta(days=min(380, span - READY))
+    case_ids = children.notice(story, day, children=2, urgency="urgent", grown=9)
+    children.assess(story, case_ids, story_day(day, 3), "needs_protection")
+    children.measure(story, case_ids, story_day(day, 8))
+    placement_ids = children.place(story, case_ids, family_id, "term", story_day(day, 14))
+    left = story.today.replace(day=1) - timedelta(days=12)
+    for case_id in case_ids:
+        children.report_visits(story, cases.case(case_id, SYSTEM).child_id, left)
+    placements.end_together(
+        placement_ids=placement_ids, on=left, reason="returned_home", next_step="home",
+        note=words.END[story.scene.language], today=left, by=story.of_role("manager")[0],
+    )  # fmt: skip
+
+
+def supported(story: Story, day: date, many: int) -> None:
+    """Brothers and sisters who stay at home with support."""
+    case_ids = children.notice(story, day, children=many, urgency="ordinary", grown=10)
+    children.assess(story, case_ids, story_day(day, 2), "stays_at_home")
+    offer = country.part(SupportLaw).offers[0]
+    for case_id in case_ids:
+        support.start(
+            case_id=case_id, offer=offer.code, since=story_day(day, 5), until=add_months(story_day(day, 5), 6),
+            reason=words.SUPPORT[story.scene.language], on=story_day(day, 5), by=story.of_role("manager")[0],
+        )  # fmt: skip
+
+
+def months(story: Story) -> None:
+    """Last month is computed and waits for the check, the one before is approved; the nation is counted."""
+    today = story.today
+    this = today.replace(day=1)
+    prepares, approves = story.of_role("finance_officer")[0], story.of_role("finance_approver")[0]
+    for back in (2, 1):
+        run_id = payments.open_month(office_id=story.office_id, month=add_months(this, -back), on=today, by=prepares)
+        payments.compute(run_id=run_id, on=today, now=clock.now(), allow_unverified=True, by=prepares)
+        if back > 1:
+            payments.check(run_id=run_id, on=today, by=story.of_role("manager")[0])
+            payments.approve(run_id=run_id, on=today, by=approves)
+    counted = [add_months(this, back) for back in range(-23, 1)]
+    indicators.count_months(months=counted, on=today, now=clock.now(), by=SYSTEM)
