@@ -66,10 +66,11 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read the output, like `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except OSError as error:
-        if error.errno is None:
+    except Exception as error:
+        sentence = explain(error)
+        if not sentence:
             raise
-        print(explain(error), file=sys.stderr)
+        print(sentence, file=sys.stderr)
         return 1
     return code
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools import built, demo_check, home, postgres, processes
-from tools.problems import Problem, check_room
+from tools.problems import FULL, Problem, check_room
 
 ROOM = 300  # megabytes: a fresh database, its log of changes, static files
 PATIENCE = 60.0  # seconds until the web server must answer
@@ -108,8 +108,8 @@ def _prepare(here: home.Home, cluster: postgres.Cluster, people: Path) -> None:
         log = here.folder / "prepare.log"
         log.write_text(done.stdout + done.stderr)
         last = done.stderr.strip().splitlines()[-1:] or ["no reason was given"]
-        if "No space left" in done.stderr:
-            raise Problem("The disk is full: free some space and start again; nothing saved is lost.")
+        if "No space left" in done.stderr + cluster.last_words():
+            raise Problem(FULL.format(place=""))
         raise Problem(f"The demo could not be prepared: {last[0]}\nAll that was said is in {log}.")
 
 

@@ -104,6 +104,10 @@ class Cluster:
             os.kill(pid, signal.SIGINT)
             _wait(lambda: not (self.data / "postmaster.pid").exists(), 20)
 
+    def last_words(self) -> str:
+        """Give the end of the server's log: a server that found no room tells it there, before it ends."""
+        return _tail(self.log)
+
     def stop_unless_used(self) -> None:
         """Stop the server when nobody else is connected to it."""
         query = "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"

@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 
 from tools import commands, demo, problems
@@ -47,6 +48,28 @@ def test_full_disk_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pyte
 
     assert commands.main(["demo"]) == 1
     assert capsys.readouterr().err.startswith("The disk is full (/data/x)")
+
+
+def test_full_disk_of_the_database_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(arguments: list[str]) -> int:
+        raise psycopg.errors.DiskFull("could not extend file: No space left on device")
+
+    monkeypatch.setattr(demo, "run", fill)
+
+    assert commands.main(["demo"]) == 1
+    assert capsys.readouterr().err == "The disk is full: free some space and start again; nothing saved is lost.\n"
+
+
+def test_error_that_nobody_foresaw_keeps_its_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(arguments: list[str]) -> int:
+        raise psycopg.errors.UndefinedTable("relation does not exist")
+
+    monkeypatch.setattr(demo, "run", fail)
+
+    with pytest.raises(psycopg.errors.UndefinedTable):
+        commands.main(["demo"])
 
 
 def test_taken_port_is_named_with_a_free_one() -> None:
