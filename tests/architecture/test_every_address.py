@@ -22,6 +22,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kanat.platform.audit import models as audit
 from kanat.vocabulary.actors import Actor
 from tests.architecture import samples
 from tests.cast import ClientOf, Scene
@@ -43,6 +44,13 @@ PARTS = (
     "auditor",
     "administrator",
 )
+LISTS = {
+    "payments:month",
+    "payments:check",
+    "payments:compute",
+}  # show lines of many files, as all lists do; what they lead to records the look
+NOBODYS_FILE = {"user_id", "assignment_id", "other", "kind", "office_id", "export_id"}  # parameters
+READERS = ("caseworker", "family_worker", "manager", "finance_officer", "auditor")
 OPEN_TO_ALL_OFFICES = {"accounts:sign_in_as", "country:diff", "exports:list"}  # take a parameter, but of nobody's file
 
 
@@ -147,6 +155,16 @@ class Browser:
             transaction.set_rollback(True)
         return status
 
+    def looks(self, url: str) -> int:
+        """Open a page; gives how many looks into a file were recorded."""
+        self.client.cookies = copy.deepcopy(self.cookies)
+        with transaction.atomic():
+            before = audit.Read.objects.count()
+            self.client.get(url)
+            looks = audit.Read.objects.count() - before
+            transaction.set_rollback(True)
+        return looks
+
     def comes_back(self, url: str) -> bool:
         """Send a form without a session, sign in again, and see whether the page's form holds what was sent."""
         self.client.cookies = copy.deepcopy(self.cookies)
@@ -207,6 +225,22 @@ def test_every_form_comes_back_after_the_session_has_ended(
 
     assert not lost
     assert forms
+
+
+def test_every_page_of_a_file_records_the_look(known: dict[str, Any], browser_of: Callable[[str], Browser]) -> None:
+    table, browsers = expected(), {part: browser_of(part) for part in READERS}
+    pages = [
+        (part, address)
+        for part in READERS
+        for address in addresses()
+        if set(address.parameters) - NOBODYS_FILE and address.name not in LISTS
+        if table[address.name]["get"][part] == 200
+    ]
+
+    silent = [f"{part}: {address.name}" for part, address in pages if not browsers[part].looks(address.url(known))]
+
+    assert not silent
+    assert len(pages) > 100
 
 
 @pytest.mark.parametrize("part", PARTS[1:])

@@ -259,6 +259,7 @@ def _warning(reason: Reason) -> str:
 def withdraw(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.application")
     form = forms.Withdraw(typed(request))
     return submit(
         request,

@@ -143,6 +143,7 @@ def _with_reason(
 ) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.application")
     queries.approval(approval_id=approval_id, family_id=family_id, seen_by=actor)
     form = forms.WithReason(typed(request))
     title, button, notice = words
@@ -164,6 +165,7 @@ def _with_reason(
 def end(request: HttpRequest, family_id: int, approval_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.application")
     queries.approval(approval_id=approval_id, family_id=family_id, seen_by=actor)
     form = forms.EndApproval(typed(request), initial={"ended_on": today})
     return submit(

@@ -24,6 +24,7 @@ ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 def add_member(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.application")
     form = forms.AddMember(typed(request), actor=actor, on=today)
     return submit(
         request,
@@ -74,6 +75,7 @@ def _members(family_id: int) -> list[tuple[queries.MemberRow, object]]:
 def member_leaves(request: HttpRequest, family_id: int, member_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.application")
     member = queries.member(member_id=member_id, family_id=family_id, seen_by=actor)
     form = forms.MemberLeaves(typed(request), initial={"until": today})
     title = _("%(name)s leaves the household") % {"name": member.name}
@@ -95,6 +97,7 @@ def member_leaves(request: HttpRequest, family_id: int, member_id: int) -> HttpR
 def receive_document(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.application")
     initial = {"kind": request.GET.get("kind", ""), "member": request.GET.get("member", FAMILY)}
     form = forms.ReceiveDocument(
         typed(request),

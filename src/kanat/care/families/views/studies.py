@@ -75,6 +75,7 @@ def _section(section: StudySection, study: queries.StudyRow | None) -> dict[str,
 def start(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.home_study")
     able = queries.able(Can.STUDY, office_id=family.office_id)
     form = forms.StartStudy(typed(request), able=able, initial={"assessor": actor.user_id})
     return submit(
@@ -95,6 +96,7 @@ def start(request: HttpRequest, family_id: int) -> HttpResponse:
 def record_visit(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.home_study")
     form = forms.RecordVisit(typed(request))
     return submit(
         request,
@@ -180,6 +182,7 @@ def complete(request: HttpRequest, family_id: int) -> HttpResponse:
 def reopen(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
+    record_read(by=actor, what="family", id=family_id, page="families.home_study")
     form = forms.WithReason(typed(request))
     warning = _("Opinions that were given will no longer count.")
     return submit(
