@@ -45,7 +45,7 @@ from kanat.vocabulary.refusals import NotFound
 WEEK = timedelta(days=7)
 SEARCH_MOST = 25
 TODAY_MOST = 40  # lines; nobody does more in a day
-HAPPENINGS_MOST = 15  # of a file's timeline at first; the rest on demand
+HAPPENINGS_MOST = 8  # of a file's timeline at first, so that a phone comes to the rest of the file; all on demand
 
 
 @doors.signed_in()

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kanat.care.quality.states import Dimension, FindingState, Record, Severity, Subject
 from kanat.platform.ui import formats
@@ -26,7 +27,7 @@ DIMENSIONS_EXPLAINED: dict[str, Words] = {
 SEVERITIES: dict[str, Words] = {Severity.ERROR: _("Error"), Severity.WARNING: _("To be looked at")}
 SEVERITY_COLOURS: dict[str, str] = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 STATES: dict[str, Words] = {
-    FindingState.OPEN: _("Open"),
+    FindingState.OPEN: pgettext_lazy("finding", "Open"),
     FindingState.WAIVER_ASKED: _("Waiver asked for"),
     FindingState.WAIVED: _("Waived"),
 }

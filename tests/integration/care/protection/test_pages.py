@@ -311,6 +311,29 @@ def test_every_page_opens(client: Client, pages: dict[str, str]) -> None:
     assert answers == dict.fromkeys(pages, 200)
 
 
+def test_a_case_that_was_assessed_is_not_sent_to_its_first_assessment(
+    client: Client, story: Story, caseworker: Actor
+) -> None:
+    today = clock.today()
+    fresh, assessed = story.case(on=today), story.case(child("Nur"), on=today)
+    assessment_id = story.assessment(assessed, on=today)
+    actions.complete_assessment(
+        assessment_id=assessment_id,
+        sections={"findings": "x", "child_opinion": "y"},
+        outcome="needs_protection",
+        completed_on=today,
+        at=clock.now(),
+        on=today,
+        by=caseworker,
+    )
+
+    said = [client.get(f"/cases/{case.id}/").content.decode() for case in (fresh, assessed)]
+
+    assert "Start the initial assessment" in said[0]
+    assert "Start the initial assessment" not in said[1]
+    assert "Assess anew" in said[1]
+
+
 def test_a_stranger_sees_none_of_them(client_of: ClientOf, stranger: Actor, pages: dict[str, str]) -> None:
     browser = client_of(stranger)
 

@@ -37,7 +37,7 @@ def assess(request: HttpRequest, case_id: int) -> HttpResponse:
         template="protection/assess.html",
         context={
             **parts.about_case(case, actor),
-            "title": _("Start the initial assessment"),
+            "title": _("Assess anew") if queries.assessments(case_id) else _("Start the initial assessment"),
             "law": country.part(ProtectionLaw).initial_assessment.days.entry_on(clock.today()),
         },
         do=lambda: actions.start_assessment(case_id=case_id, **form.cleaned_data, on=clock.today(), by=actor),

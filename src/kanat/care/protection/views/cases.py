@@ -67,6 +67,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "assessments": [_assessment(one) for one in assessments],
         "measures": [_measure(one) for one in queries.measures(case_id)],
         "may_start": row.is_open and not any(one.is_open for one in assessments),
+        "is_assessed": bool(assessments),
         "is_protected": row.state == "in_protection",
         "may_take": actor.may(Can.TAKE_NOTICE, row.office_id),
     }

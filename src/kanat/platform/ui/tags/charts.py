@@ -23,6 +23,7 @@ PLOT = HEIGHT - TOP - BOTTOM
 STEPS = (1, 2, 5, 10)
 LINES_ACROSS = 5
 MOST_LABELS = 12
+MOST_ON_PHONE = 3  # "февр. 2026" is long
 COLOURS = 6
 
 
@@ -79,12 +80,13 @@ def _grid(ticks: Sequence[int]) -> tuple[SafeString, SafeString]:
 def _labels(labels: Sequence[object]) -> SafeString:
     """Write labels under the plot; of many only some, so that they do not touch."""
     every = -(-len(labels) // MOST_LABELS)
+    on_phone = every * -(-len(labels) // (every * MOST_ON_PHONE)) if labels else 1
     width = 100 / max(1, len(labels))
     return draw_all(
         '<text class="k-chart__label{}" x="{}%" y="{}" text-anchor="middle">{}</text>',
         (
             (
-                "" if place % (every * 2) == 0 else " k-chart__label--wide",
+                "" if place % on_phone == 0 else " k-chart__label--wide",
                 round(width * (place + 0.5), 2),
                 HEIGHT - 6,
                 label,

@@ -54,6 +54,15 @@ def test_charts_carry_no_inline_style(template: str) -> None:
     assert "style=" not in _drawn(template, labels=["a"], series=[("b", [1])], cells=[("A", "Area", 0, 0, 1, "")])
 
 
+@pytest.mark.parametrize(("count", "kept"), [(0, 0), (3, 3), (4, 2), (12, 3), (24, 3)])
+def test_a_phone_shows_no_more_labels_than_fit(count: int, kept: int) -> None:
+    labels = [f"month {place}" for place in range(count)]
+
+    html = _drawn("{% stacked_bars labels series caption='c' %}", labels=labels, series=[("a", [1] * count)])
+
+    assert html.count('class="k-chart__label"') == kept
+
+
 def test_an_empty_pair_shows_a_dash() -> None:
     assert ">–</dd>" in _drawn("{% pairs %}{% pair 'Phone' %}{{ none }}{% endpair %}{% endpairs %}")
 
