@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3] / "src"
-PURE = ("care/*/rules.py", "care/*/rules/*.py", "care/*/engine/*.py", "vocabulary/*.py")
+PURE = ("care/*/rules.py", "care/*/rules/*.py", "care/*/engine/**/*.py", "vocabulary/*.py")
 MODULES = sorted(
     ".".join(file.relative_to(ROOT).with_suffix("").parts)
     for pattern in PURE

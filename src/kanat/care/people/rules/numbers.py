@@ -5,6 +5,8 @@ Legal source: the kinds in `countries/*/people.yaml` name theirs. Not covered: w
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from operator import mul
 
 from kanat.care.people.country import CheckDigit, NumberKind
 
@@ -36,5 +38,10 @@ def looks_valid(number: str, kind: NumberKind) -> bool:
 def _follows(number: str, digit: CheckDigit) -> bool:
     if len(number) < digit.at or not number[: digit.at].isdigit():
         return False
-    weighed = sum(weight * int(sign) for weight, sign in zip(digit.weighing, number, strict=False))
+    weighed: int = sum(map(mul, _weighing(digit), map(int, number)))
     return weighed % digit.modulus == int(number[digit.at - 1])
+
+
+@cache
+def _weighing(digit: CheckDigit) -> tuple[int, ...]:
+    return digit.weighing

@@ -11,10 +11,33 @@ parsed = reader.parse(row)                  # values and problems; never an exce
 from kanat.care.registers.engine.headers import SURE, Guess, Header, find, guess, which
 from kanat.care.registers.engine.kinds import REGISTERS, Field, Register, Value
 from kanat.care.registers.engine.reading import Book, Cell, Lost, Row, Sheet, read
-from kanat.care.registers.engine.terms import Terms
-from kanat.care.registers.engine.values import Parsed, Problem, Reader, Severity, fingerprint
+from kanat.care.registers.engine.terms import Laws, Terms, terms_of
+from kanat.care.registers.engine.values import Parsed, Problem, Reader, Severity, fingerprint, month_first
 
 __all__ = [
-    "REGISTERS", "SURE", "Book", "Cell", "Field", "Guess", "Header", "Lost", "Parsed", "Problem", "Reader", "Register",
-    "Row", "Severity", "Sheet", "Terms", "Value", "find", "fingerprint", "guess", "read", "which",
-]  # fmt: skip
+    "REGISTERS",
+    "SURE",
+    "Book",
+    "Cell",
+    "Field",
+    "Guess",
+    "Header",
+    "Laws",
+    "Lost",
+    "Parsed",
+    "Problem",
+    "Reader",
+    "Register",
+    "Row",
+    "Severity",
+    "Sheet",
+    "Terms",
+    "Value",
+    "find",
+    "fingerprint",
+    "guess",
+    "month_first",
+    "read",
+    "terms_of",
+    "which",
+]

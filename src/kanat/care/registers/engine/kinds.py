@@ -47,7 +47,7 @@ class Field:
     code: str  # key of the value in a parsed row
     value: Value
     required: bool = False  # a row without it is refused
-    whose: str = ""  # beginning of the codes of one person's fields, like "partner_"; empty for the row's own
+    whose: str = ""  # beginning of the code that says whose it is, like "partner_"; empty for the row's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,19 @@ def _pointing(whose: str) -> Iterator[Field]:
     yield Field(f"{whose}born", Value.BIRTH, whose=whose)
 
 
-CONTACT = (Field("phones", Value.PHONES), Field("area", Value.AREA), Field("address", Value.TEXT))
+CONTACT = (
+    Field("phones", Value.PHONES),
+    Field("area", Value.AREA),
+    Field("address", Value.TEXT),
+    Field("address_protected", Value.YES_NO),
+)
 SPOKEN = Field("languages", Value.LANGUAGES)
-HOME = ("institution_old", "institution_code", "institution_name")
+HOME_FIELDS = (
+    Field("institution_old", Value.KEY, whose="institution_"),
+    Field("institution_code", Value.KEY, whose="institution_"),
+    Field("institution_name", Value.TEXT, whose="institution_"),
+)
+HOME = tuple(field.code for field in HOME_FIELDS)
 STAY = (Field("since", Value.DAY, required=True), Field("until", Value.DAY))
 REASONS = (Field("start_reason", Value.START_REASON), Field("end_reason", Value.END_REASON))
 
@@ -105,7 +115,7 @@ CHILDREN = Register(
         Field("case_since", Value.DAY), Field("measure", Value.MEASURE), Field("measure_since", Value.DAY),
         Field("measure_until", Value.DAY), Field("decision_number", Value.TEXT), Field("court", Value.TEXT),
     ),
-    needs=(("name", "given"), ("name", "surname")),
+    needs=(("name", "given"),),
 )  # fmt: skip
 FAMILIES = Register(
     "families",
@@ -116,23 +126,22 @@ FAMILIES = Register(
         Field("age_to", Value.WHOLE), Field("child_sex", Value.SEX_TERM), Field("places", Value.WHOLE),
         Field("decision_number", Value.TEXT), Field("conditions", Value.TEXT),
     ),
-    needs=(("name", "given"), ("name", "surname")),
+    needs=(("name", "given"),),
 )  # fmt: skip
 MEMBERS = Register(
     "members",
     (
-        OLD, Field("family_old", Value.KEY), Field("family_file_number", Value.KEY),
-        Field("family_number", Value.NUMBER), *_person(), Field("role", Value.ROLE, required=True),
+        OLD, Field("family_old", Value.KEY, whose="family_"), Field("family_file_number", Value.KEY, whose="family_"),
+        Field("family_number", Value.NUMBER, whose="family_"), *_person(), Field("role", Value.ROLE, required=True),
         Field("since", Value.DAY), Field("until", Value.DAY), Field("schooling", Value.SCHOOLING),
         Field("occupation", Value.TEXT), *CONTACT,
     ),
-    needs=(("family_old", "family_file_number", "family_number"), ("name", "given"), ("name", "surname")),
+    needs=(("family_old", "family_file_number", "family_number"), ("name", "given")),
 )  # fmt: skip
 PLACEMENTS = Register(
     "placements",
     (
-        OLD, *_pointing("child_"), *_pointing("family_"), Field("institution_old", Value.KEY),
-        Field("institution_code", Value.KEY), Field("institution_name", Value.TEXT),
+        OLD, *_pointing("child_"), *_pointing("family_"), *HOME_FIELDS,
         Field("kind", Value.PLACEMENT_KIND), Field("model", Value.MODEL), *STAY, *REASONS,
         Field("agreed_on", Value.DAY), Field("agreement_number", Value.TEXT), OFFICE,
     ),
@@ -153,19 +162,17 @@ INSTITUTIONS = Register(
 RESIDENTS = Register(
     "residents",
     (
-        OLD, *_person(), Field("institution_old", Value.KEY), Field("institution_code", Value.KEY),
-        Field("institution_name", Value.TEXT), *STAY, *REASONS, Field("measure", Value.MEASURE), SPOKEN, OFFICE,
+        OLD, *_person(), *HOME_FIELDS, *STAY, *REASONS, Field("measure", Value.MEASURE), SPOKEN, OFFICE,
     ),
-    needs=(HOME, ("name", "given"), ("name", "surname")),
+    needs=(HOME, ("name", "given")),
 )  # fmt: skip
 STAFF = Register(
     "staff",
     (
-        OLD, *_person(), Field("institution_old", Value.KEY), Field("institution_code", Value.KEY),
-        Field("institution_name", Value.TEXT), Field("post", Value.TEXT, required=True), Field("since", Value.DAY),
+        OLD, *_person(), *HOME_FIELDS, Field("post", Value.TEXT, required=True), Field("since", Value.DAY),
         Field("until", Value.DAY), Field("phones", Value.PHONES),
     ),
-    needs=(HOME, ("name", "given"), ("name", "surname")),
+    needs=(HOME, ("name", "given")),
 )  # fmt: skip
 
 REGISTERS: dict[str, Register] = {

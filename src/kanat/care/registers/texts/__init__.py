@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from kanat.care.registers.texts.reading import FILES, PROBLEMS, REGISTERS, Words
+from kanat.care.registers.texts.reading import FIELDS, FILES, PROBLEMS, REGISTERS, Words, field_label, problem_sentence
 
-__all__ = ["FILES", "PROBLEMS", "REFUSALS", "REGISTERS"]
+__all__ = ["FIELDS", "FILES", "PROBLEMS", "REFUSALS", "REGISTERS", "field_label", "problem_sentence"]
 
 REFUSALS: Mapping[str, Words] = {**FILES}
