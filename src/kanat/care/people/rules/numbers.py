@@ -36,12 +36,14 @@ def looks_valid(number: str, kind: NumberKind) -> bool:
 
 
 def _follows(number: str, digit: CheckDigit) -> bool:
-    if len(number) < digit.at or not number[: digit.at].isdigit():
+    if len(number) < digit.at or not (number.isascii() and number[: digit.at].isdigit()):
         return False
-    weighed: int = sum(map(mul, _weighing(digit), map(int, number)))
+    weights, zeros = _weighing(digit)
+    weighed: int = sum(map(mul, weights, number.encode())) - zeros
     return weighed % digit.modulus == int(number[digit.at - 1])
 
 
 @cache
-def _weighing(digit: CheckDigit) -> tuple[int, ...]:
-    return digit.weighing
+def _weighing(digit: CheckDigit) -> tuple[tuple[int, ...], int]:
+    """Give the weights, and what they make of the sign 0: digits are weighed as the signs that they are."""
+    return digit.weighing, sum(digit.weighing) * ord("0")

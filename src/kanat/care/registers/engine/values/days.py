@@ -60,6 +60,7 @@ class Days:
     ) -> None:
         self._field, self._birth, self._today, self._standing = field, birth, today, standing
         self._earliest, self._month_first = earliest, month_first
+        self._kept: dict[date, Read] = {}  # as many as there are days
         self._about = re.compile(
             r"(?i)^\s*(?:" + "|".join(re.escape(word) for word in words()["about"]) + r")[.\s]*(?=\d)"
         )
@@ -67,7 +68,10 @@ class Days:
     def read(self, cell: Cell) -> Read:
         """Give the day, and of a birth how much of it is known."""
         if isinstance(cell, date):
-            return self._checked(Told(cell), cell)
+            found = self._kept.get(cell)
+            if found is None:
+                found = self._kept[cell] = self._checked(Told(cell), cell)
+            return found
         text = str(cell).strip().strip(".").strip() if not isinstance(cell, bool) else ""
         about = self._about.match(text)
         told = self.told(text[about.end() :] if about else text)

@@ -92,6 +92,8 @@ class Phones:
 
     def read(self, cell: Cell) -> Read:
         """Give the numbers as they are written; what is none is left out with a warning."""
+        if type(cell) is int and SHORTEST_PHONE <= len(number := str(cell)) <= LONGEST_PHONE and cell > 0:
+            return {self._field: (number,)}, ()
         found, left = [], []
         for part in PHONES.split(str(cell)):
             text = " ".join(part.split())
@@ -115,10 +117,13 @@ class Number:
 
     def read(self, cell: Cell) -> Read:
         """Give the number, checked as the pack says; a word instead of it may say why there is none."""
-        text = DECIMALS.sub("", str(cell).strip().lstrip("'"))
-        if ROUNDED.fullmatch(text):
-            return refused("number_rounded", value=text)
-        number = numbers.tidy(text)
+        text = str(cell).strip().lstrip("'")
+        number = text
+        if not text.isdigit():  # most are digits and nothing else
+            text = DECIMALS.sub("", text)
+            if ROUNDED.fullmatch(text):
+                return refused("number_rounded", value=text)
+            number = numbers.tidy(text)
         if not (number.isascii() and number.isalnum()) or not any(sign.isdigit() for sign in number):
             return self._reason(text)
         kind = numbers.kind_of(number, self._kinds)

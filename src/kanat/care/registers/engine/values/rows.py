@@ -10,6 +10,7 @@ from kanat.care.registers.engine.terms import Terms
 from kanat.care.registers.engine.values import days, names, plain, words
 from kanat.care.registers.engine.values.problems import NOTHING, Doubt, Parsed, Problem, Read, Severity, refused
 
+LONGEST_NOTHING = 20  # signs
 KEPT = 20_000  # texts that a column remembers; then it begins anew
 CODED = {  # kinds whose words are ours, beside those of the pack
     Value.SEX: "sex", Value.SEX_TERM: "sex_term", Value.NUMBER_MISSING: "number_missing",
@@ -22,6 +23,7 @@ WORDS_FOR_NOTHING = frozenset({
     Value.DAY, Value.BIRTH, Value.PHONES, Value.AREA, Value.LANGUAGES, Value.TEXT, Value.WHOLE, Value.SHARED_WHOLES,
     Value.MEASURE, Value.END_REASON, Value.START_REASON, Value.FULL_NAME,
 })  # fmt: skip
+AGES = ("age_from", "age_to")
 PERIODS = (("since", "until"), ("measure_since", "measure_until"), ("age_from", "age_to"), ("born", "until"))
 SELDOM_TWICE = frozenset({Value.KEY, Value.NUMBER, Value.PHONES, Value.TEXT})  # not worth remembering
 Column = tuple[int, str, dict[str, Read] | None, Callable[[Cell], Read]]
@@ -48,6 +50,8 @@ class Reader:
             read = _reader(register.field(code), terms, title=title, month_first=column in month_first)
             kept: dict[str, Read] | None = None if register.field(code).value in SELDOM_TWICE else {}
             self._columns.append((column, code, kept, read))
+        told = {*mapping.values(), *(AGES if "ages" in mapping.values() else ())}
+        self._periods = [period for period in PERIODS if told.issuperset(period)]
         self._required = [field.code for field in register.fields if field.required]
         self._patronymics = [
             f"{whose}patronymic" for whose in _whose(register) if terms.endings
@@ -72,8 +76,7 @@ class Reader:
             if found[1]:
                 doubts.append((column, code, found[1]))
         problems = [_problem(column, code, doubt) for column, code, all_of in doubts for doubt in all_of]
-        problems.extend(self._whole(values, problems))
-        return Parsed(row.number, values, tuple(problems))
+        return Parsed(row.number, values, (*problems, *self._whole(values, problems)))
 
     @staticmethod
     def _remembered(cell: str, kept: dict[str, Read], read: Callable[[Cell], Read]) -> Read:
@@ -87,11 +90,11 @@ class Reader:
         for patronymic in self._patronymics:
             if patronymic in values:
                 values[patronymic] = self._completed(values, patronymic)
-        told = {problem.field for problem in problems if problem.severity is Severity.REFUSE}
+        told = {problem.field for problem in problems if problem.severity is Severity.REFUSE} if problems else set()
         found = [
             Problem("turned_round", Severity.REFUSE, self._where.get(until), until,
                     {"since": values[since], "until": values[until]})
-            for since, until in PERIODS
+            for since, until in self._periods
             if since in values and until in values and values[until] < values[since]
         ]  # fmt: skip
         if not all(map(values.__contains__, self._required)):
@@ -126,14 +129,17 @@ def _reader(field: Field, terms: Terms, *, title: str, month_first: bool) -> Cal
     dashes = frozenset(words.words()["dashes"]) if field.value is not Value.YES_NO else frozenset()
     nothing = frozenset(words.key(word) for word in words.words()["nothing"])
     nothing = nothing if field.value in WORDS_FOR_NOTHING else frozenset()
+    starts = {sign for word in words.words()["nothing"] if nothing for sign in (word[0], word[0].upper())}
 
     def read(cell: Cell) -> Read:
-        if isinstance(cell, Lost):
-            return refused(f"cell_{cell.value}")
-        if isinstance(cell, str):
+        if type(cell) is str:
             text = cell.strip()
-            if not text or text in dashes or (nothing and len(text) < 20 and words.key(text) in nothing):
+            if not text or text in dashes:
                 return NOTHING
+            if text[0] in starts and len(text) < LONGEST_NOTHING and words.key(text) in nothing:
+                return NOTHING
+        elif type(cell) is Lost:
+            return refused(f"cell_{cell.value}")
         return inner(cell)
 
     return read
