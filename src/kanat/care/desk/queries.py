@@ -137,7 +137,7 @@ def child_file(*, child_id: int, seen_by: Actor, on: date) -> ChildFile:
         has_special_need=has_special_need,
         happenings=_child_happenings(
             child_id,
-            [*placements.told(stays[child_id]), *supervision.told(visits, staff), *support.told(spells)],
+            [*support.told(spells), *supervision.told(visits, staff), *placements.told(stays[child_id])],
             seen_by,
         ),
         alerts=list(_alerts(case, measures, stays[child_id], planned, on)),
@@ -157,8 +157,11 @@ def _homes_of(
 
 
 def _child_happenings(child_id: int, told: list[Happening], seen_by: Actor) -> list[Happening]:
-    """Put together what was told from rows that the page has read, and what only its own app can tell."""
-    found = [*protection.happenings(child_id=child_id), *told]
+    """Put together what was told from rows that the page has read, and what only its own app can tell.
+
+    The newest first; of one day, what comes later in a child's path stands above what led to it.
+    """
+    found = [*told, *protection.happenings(child_id=child_id)]
     if seen_by.may("payments.view"):
         for each_id in (child_id, *people.former_ids(child_id)):  # what was paid stays under a merged record
             found += payments.happenings(child_id=each_id)

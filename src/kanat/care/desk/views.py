@@ -228,10 +228,11 @@ def _next_steps(file: queries.ChildFile, may: Callable[..., bool], on: date) -> 
     case, visit = file.case, file.next_visit
     if case is None or not case.is_open:
         return []
-    office, lives = case.office_id, file.placement is not None
+    office, home = case.office_id, file.placement
+    in_family = home is not None and home.family_id is not None  # who lives in a residential home waits for a family
     protected = case.state == CaseState.IN_PROTECTION
     offered = _steps_of_assessment(case, file.assessment_id, may)
-    if protected and not lives and file.measure is not None:
+    if protected and not in_family and file.measure is not None:
         offered.append(("find", reverse("matching:find", args=[case.id]), may(MatchingCan.FIND, office)))
     if visit is not None and visit.due_on <= on + WEEK:
         url = reverse("supervision:visit", args=[visit.id])

@@ -78,7 +78,7 @@ class Group:
 
     @property
     def waiting(self) -> tuple[int, ...]:
-        """Ids of the cases whose children live in no foster family."""
+        """Ids of the cases whose children live in no foster family; a residential home is no answer to their search."""
         return tuple(case.id for case in self.cases if case.child_id not in self.placed)
 
 

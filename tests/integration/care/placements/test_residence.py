@@ -33,6 +33,17 @@ def test_a_child_moves_into_a_home(world: World, home: int) -> None:
     assert queries.taken_in_institutions(on=TODAY) == {home: 1}
 
 
+def test_a_family_is_still_looked_for_a_child_in_a_home(
+    world: World, home: int, client_of: ClientOf, caseworker: Actor
+) -> None:
+    case = world.case()
+    actions.place_in_institution(case_ids=[case], institution_id=home, on=TODAY, by=world.caseworker)
+
+    steps = client_of(caseworker).get(reverse("desk:child", args=[world.cases[case]])).context["steps"]
+
+    assert next(url for _words, url in steps) == reverse("matching:find", args=[case])
+
+
 def test_a_full_home_is_refused(world: World, home: int) -> None:
     with pytest.raises(RuleBroken) as refusal:
         actions.place_in_institution(

@@ -218,6 +218,16 @@ def test_tells_what_happened_in_one_question(story: Story, caseworker: Actor, dj
     assert {line.by for line in happened} == {"Zeynep Kaya", ""}
 
 
+def test_tells_what_happened_on_one_day_with_the_latest_first(story: Story, caseworker: Actor) -> None:
+    case = story.case()
+    story.concludes(story.assessment(case))
+    story.measure(case)
+
+    happened = [str(line.title) for line in queries.happenings(child_id=case.child_id) if line.on == TODAY]
+
+    assert happened == ["Tedbir: Bakım tedbiri", "Değerlendirme tamamlandı: Korunma ihtiyacı var"]
+
+
 def test_gives_brothers_and_sisters_in_protection_with_their_cases(story: Story, caseworker: Actor) -> None:
     notice = queries.notice(story.notice(child("Elif"), child("Can"), child("Ece")), caseworker)
     cases = [queries.case(line.case_id or 0, caseworker) for line in notice.children]

@@ -209,8 +209,8 @@ def happenings(*, child_id: int | None = None, family_id: int | None = None) -> 
 
 
 def told(found: Iterable[PlacementRow]) -> list[Happening]:
-    """Tell placements that were read already as entries of a timeline, in their order."""
-    return [entry for row in found for entry in _told(row)]
+    """Tell placements that were read already, the newest first, as entries of a timeline in the same order."""
+    return [entry for row in found for entry in reversed(_told(row))]
 
 
 def _told(row: PlacementRow) -> list[Happening]:

@@ -148,7 +148,9 @@ SELECT line.*, coalesce(author.full_name, '') FROM (
     WHERE c.child_id = %(child)s AND m.state = 'ended'
 ) line (kind, happened_on, id, about, told, by_id)
 LEFT JOIN accounts_user author ON author.id = line.by_id
-ORDER BY line.happened_on DESC, line.kind DESC, line.id DESC
+ORDER BY line.happened_on DESC,
+         array_position(ARRAY['notice', 'opened', 'assessed', 'measure', 'measure_ended', 'closed'], line.kind) DESC,
+         line.id DESC
 """
 PAGES = {
     "notice": "protection:notice",
