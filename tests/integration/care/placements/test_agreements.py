@@ -5,6 +5,7 @@ The approved texts lie in tests/snapshots/placements; KANAT_APPROVE=1 writes the
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,14 @@ def test_a_stay_with_a_longest_time_says_until_when(world: World) -> None:
     row = queries.placement(placement_id=made, seen_by=world.caseworker)
     text = text_of(store.fetch(row.document_id or 0).data).replace("\u00a0", " ")
     assert "20 Aralık 2026" in text
+
+
+def test_the_agreement_tells_a_birth_only_as_exactly_as_it_is_known(tr: object, world: World) -> None:
+    case = world.case("Şirin", born=date(2018, 3, 1), born_precision="month")
+    [made] = world.start([case], world.family(), language="tr")
+
+    row = queries.placement(placement_id=made, seen_by=world.caseworker)
+    text = text_of(store.fetch(row.document_id or 0).data)
+
+    assert "Mart 2018" in text
+    assert "01.03.2018" not in text

@@ -89,7 +89,7 @@ def _terms(plan: Start, language: str) -> dict[str, object]:
 
 
 def _person(person: people.PersonRow) -> dict[str, str]:
-    born = formats.day(person.born) if person.born else ""
+    born = person.born_told
     return {"name": person.name, "born": born, "number": person.number}
 
 
