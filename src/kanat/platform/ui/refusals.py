@@ -9,7 +9,7 @@ from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from kanat.platform.ui import formats
+from kanat.platform.ui import formats, texts
 from kanat.vocabulary.refusals import Refusal
 
 
@@ -29,6 +29,6 @@ def sentence(refusal: Refusal) -> str:
     text = sentences().get(refusal.code)
     facts = {name: formats.day(fact) if isinstance(fact, date) else fact for name, fact in refusal.facts.items()}
     told = str(text) % facts if text else _("This is not possible now (%(code)s).") % {"code": refusal.code}
-    basis = f" ({refusal.legal_basis})" if refusal.legal_basis else ""
+    basis = f" ({texts.cited(refusal.legal_basis)})" if refusal.legal_basis else ""
     possible = sentences().get(refusal.possible)
     return f"{told}{basis}" + (f" {str(possible) % facts}" if possible else "")

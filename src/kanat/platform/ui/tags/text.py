@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from kanat.platform.ui import collation, formats
+from kanat.platform.ui import collation, formats, texts
 from kanat.platform.ui.markup import draw
 from kanat.vocabulary.money import Money
 from kanat.vocabulary.parameters import Names
@@ -56,6 +56,11 @@ def month_long(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """Write 22.11.2026, 14:20 by the installation's clock."""
     return formats.moment(value) if isinstance(value, datetime) else day(value)
+
+
+def cited(source: str | None) -> str:
+    """Write a source as the country pack names it; where it is none, say so in the reader's language."""
+    return texts.cited(source) if source else ""
 
 
 def money(value: Amount | None) -> str:
@@ -119,6 +124,7 @@ def say(names: Names | None) -> str:
 
 
 FILTERS: list[Callable[..., Any]] = [
+    cited,
     say,
     day,
     day_typed,

@@ -63,6 +63,13 @@ def test_a_phone_shows_no_more_labels_than_fit(count: int, kept: int) -> None:
     assert html.count('class="k-chart__label"') == kept
 
 
+def test_a_source_that_is_none_says_so_in_the_readers_language() -> None:
+    source = "S9; K1: Kanat's own proposal; no legal source was found"
+
+    assert _drawn("{{ x|cited }}", "en", x=source) == "S9; Kanat&#x27;s own proposal; no legal source was found"
+    assert "Kanat&#x27;ın kendi önerisi" in _drawn("{{ x|cited }}", "tr", x=source)
+
+
 def test_an_empty_pair_shows_a_dash() -> None:
     assert ">–</dd>" in _drawn("{% pairs %}{% pair 'Phone' %}{{ none }}{% endpair %}{% endpairs %}")
 
