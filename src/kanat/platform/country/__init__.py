@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 
-from kanat.platform.country import calendar, packs
+from kanat.platform.country import calendar, overlays, packs
 from kanat.platform.country.pack import (
     Apart,
     Area,
@@ -54,6 +54,7 @@ __all__ = [
     "pack",
     "part",
     "parts",
+    "reading",
     "role",
     "roles",
 ]
@@ -68,8 +69,15 @@ def code() -> str:
 
 
 def part(kind: type[P]) -> P:
-    """Give the filled part of the installation's pack, read once per country."""
-    return packs.part(kind, code())
+    """Give the filled part of the installation's pack, with the values that were entered since."""
+    found: P = reading(kind).part
+    return found
+
+
+def reading(kind: type[Any]) -> packs.Reading:
+    """Give a part of the installation's pack as it was read, with the values that were entered since."""
+    laid = () if kind in packs.HOUSE else overlays.of(packs.name_of(kind))
+    return packs.read(kind, code(), overlays=laid)
 
 
 def parts() -> tuple[type[Any], ...]:

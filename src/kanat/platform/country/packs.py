@@ -6,7 +6,7 @@ the file that `HOUSE` names. A third country is a new folder of YAML and nothing
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import yaml
 
 from kanat.platform.country import pack as house
+from kanat.platform.country.overlays import Overlay
 from kanat.platform.country.reading import Reader, compose
 from kanat.vocabulary.parameters import PackError, Parameter
 
@@ -38,6 +39,7 @@ class Reading:
     part: Any
     parameters: tuple[Parameter[Any], ...]
     places: dict[int, int]  # id(object) -> line
+    hints: dict[str, Any]  # key of a parameter -> type of its values
 
 
 def codes(folder: Path = COUNTRIES) -> tuple[str, ...]:
@@ -56,18 +58,21 @@ def kinds(paths: Iterable[str]) -> tuple[type[Any], ...]:
     return (*HOUSE, *(getattr(import_module(module), name) for module, _, name in found))
 
 
-def read(kind: Any, code: str, folder: Path = COUNTRIES) -> Reading:
-    """Read one part of one pack, once; refuses with PackError naming file and line."""
-    return _read(kind, code, folder)
+def read(kind: Any, code: str, folder: Path = COUNTRIES, overlays: tuple[Overlay, ...] = ()) -> Reading:
+    """Read one part of one pack, once; refuses with PackError naming file and line.
+
+    `overlays` are values that were entered since, of this part.
+    """
+    return _read(kind, code, folder, overlays)
 
 
-@cache
-def _read(kind: Any, code: str, folder: Path) -> Reading:
+@lru_cache(maxsize=256)  # a pack has some twelve parts; overlays make a new one with each value that is confirmed
+def _read(kind: Any, code: str, folder: Path, overlays: tuple[Overlay, ...]) -> Reading:
     name = name_of(kind)
     file = folder / code / f"{name}.yaml"
     if not file.is_file():
         raise PackError(file, 1, "the pack lacks this file")
-    reader = Reader(file=file, country=code, sources=sources(code, folder))
+    reader = Reader(file=file, country=code, sources=sources(code, folder), overlays=overlays)
     part = reader.read(kind, name)
     return Reading(
         file=file,
@@ -75,6 +80,7 @@ def _read(kind: Any, code: str, folder: Path) -> Reading:
         part=part,
         parameters=tuple(reader.parameters),
         places=reader.places,
+        hints=reader.hints,
     )
 
 

@@ -17,6 +17,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
+from kanat.platform.country.overlays import Overlay
 from kanat.vocabulary.parameters import LANGUAGES, Misfit, Names, PackError, Parameter, Value
 
 TAG = "tag:yaml.org,2002:"
@@ -47,6 +48,8 @@ class Reader:
     sources: Mapping[str, str] = field(default_factory=dict)  # short key -> address or title
     places: dict[int, int] = field(default_factory=dict)  # id(object) -> line
     parameters: list[Parameter[Any]] = field(default_factory=list)  # all that were read, in order
+    overlays: tuple[Overlay, ...] = ()  # values entered since, of this file
+    hints: dict[str, Any] = field(default_factory=dict)  # key of a parameter -> type of its values
 
     def read(self, kind: type[Any], name: str) -> Any:
         """Read the whole file as one dataclass; `name` begins the keys of its parameters."""
@@ -199,11 +202,21 @@ class Reader:
             country=self.country,
             unit=_text(self, entries["unit"][1]),
             description=_names(self, entries["description"][1]),
-            values=tuple(made),
+            values=self._overlaid(hint, made, path),
         )
+        self.hints[path] = hint
         self.places[id(parameter)] = node.start_mark.line + 1
         self.parameters.append(parameter)
         return parameter
+
+    def _overlaid(self, hint: Any, made: list[Value[Any]], path: str) -> tuple[Value[Any], ...]:
+        """Lay later values over those of the file; of one day the later one counts."""
+        found = {value.since: value for value in made}
+        for overlay in self.overlays:
+            if overlay.key == path:
+                value = self._value(hint, _node_of(self, overlay.entry), path)
+                found[value.since] = value
+        return tuple(found[since] for since in sorted(found))
 
     def _value(self, hint: Any, node: yaml.Node, path: str) -> Value[Any]:
         entries = self.entries(node)
@@ -227,6 +240,17 @@ class Reader:
             unknown=unknown,
             ask=_text(self, given["ask"]) if "ask" in given else "",
         )
+
+
+def _node_of(reader: Reader, text: str) -> yaml.Node:
+    """Parse an entry that does not stand in the file."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise PackError(reader.file, 1, f"not readable as YAML: {error.problem}") from None
+    if node is None:
+        raise PackError(reader.file, 1, "expected a dated value")
+    return node
 
 
 def _is(node: yaml.Node, tag: str) -> bool:

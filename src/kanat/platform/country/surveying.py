@@ -58,9 +58,9 @@ class Survey:
         return sum(value.unknown for entry in self.entries for value in entry.values)
 
 
-def survey(kind: type[Any], code: str) -> Survey:
-    """List all that the pack of a country says for one part."""
-    reading = packs.read(kind, code)
+def survey(kind: type[Any], code: str, reading: packs.Reading | None = None) -> Survey:
+    """List all that the pack of a country says for one part; of a `reading` with what was entered since."""
+    reading = reading or packs.read(kind, code)
     return Survey(name=reading.name, country=code, entries=tuple(_walk(reading.part, reading.name)))
 
 

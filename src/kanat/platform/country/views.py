@@ -54,7 +54,7 @@ def show(request: HttpRequest) -> HttpResponse:
     part = request.GET.get("part", FIRST)
     if part not in kinds:
         raise Http404
-    surveys = {name: survey(kind, country.code()) for name, kind in kinds.items()}
+    surveys = {name: survey(kind, country.code(), country.reading(kind)) for name, kind in kinds.items()}
     context = {
         "name": country.pack().names.say(language),
         "part": part,
