@@ -24,7 +24,7 @@ class Support:
         self.world, self.cases = world, cases
         self._spells = world.load.table(
             "support_supportspell",
-            "id case_id child_id office_id state since until ended_on end decided_by",
+            "id case_id child_id office_id state since until review_on ended_on end decided_by",
             offer="monthly", kind="monthly", reason=REASON, end_note="",
         )  # fmt: skip
 
@@ -90,7 +90,7 @@ class Support:
         case_id = group.case_ids[place]
         decided = self.world.one(group.team, "manager")
         self._spells.add(
-            spell_id, case_id, child_id, office_id, "ended" if ended else "running", since, until, ended, end,
+            spell_id, case_id, child_id, office_id, "ended" if ended else "running", since, until, until, ended, end,
             decided.id,
         )  # fmt: skip
         facts = f'"spell_id": {spell_id}, "case_id": {case_id}, "child_id": {child_id}'

@@ -20,12 +20,28 @@ class SupportOffer(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EligibleGroup(Sourced):
+    """Children and young people for whom the law foresees support."""
+
+    code: str  # stable, like "left_care"
+    names: Names
+    stage: str | None = None  # code of the payments stage that counts instead of schooling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupportLaw:
-    """All that Kanat needs to start and end support."""
+    """All that Kanat needs to decide on support, start, review and end it."""
 
     offers: tuple[SupportOffer, ...]
+    groups: tuple[EligibleGroup, ...]
     review_months: Parameter[int]  # need is looked at again so often
+    decision_days: Parameter[int]  # days to decide on an application
+    objection_days: Parameter[int]  # days in which a refusal may be objected to
 
     def offer(self, code: str) -> SupportOffer:
         """Give a kind of support by its code; KeyError where the country has none."""
         return {offer.code: offer for offer in self.offers}[code]
+
+    def group(self, code: str) -> EligibleGroup:
+        """Give an eligible group by its code; KeyError where the country has none."""
+        return {group.code: group for group in self.groups}[code]

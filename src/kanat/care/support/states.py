@@ -1,8 +1,25 @@
-"""Life of a spell of social and economic support that keeps a child at home."""
+"""Life of an application for social and economic support, and of a spell of support."""
 
 from enum import StrEnum
 
 from kanat.vocabulary.transitions import Machine, Move
+
+
+class ApplicationState(StrEnum):
+    SUBMITTED = "submitted"
+    ASSESSED = "assessed"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    OBJECTED = "objected"
+    REFUSAL_CONFIRMED = "refusal_confirmed"
+    WITHDRAWN = "withdrawn"
+
+
+class AskedBy(StrEnum):
+    """Who asks for support."""
+
+    FAMILY = "family"
+    OFFICE = "office"  # on behalf of the family
 
 
 class SpellState(StrEnum):
@@ -14,6 +31,14 @@ class SupportKind(StrEnum):
     MONTHLY = "monthly"
     SINGLE = "single"
     SERVICE = "service"
+
+
+class Advice(StrEnum):
+    """What a review comes to."""
+
+    GO_ON = "go_on"
+    EXTEND = "extend"
+    END = "end"
 
 
 class SupportEnd(StrEnum):
@@ -29,9 +54,31 @@ class SupportEnd(StrEnum):
     MOVED_AWAY = "moved_away"
 
 
+BASIS = "TR reg. 29284; AZ FC art. 116.3"
+
+APPLICATION = Machine(
+    name="application for support",
+    states=ApplicationState,
+    initial=ApplicationState.SUBMITTED,
+    moves=(
+        Move(ApplicationState.SUBMITTED, ApplicationState.ASSESSED, "report", BASIS),
+        Move(ApplicationState.ASSESSED, ApplicationState.ASSESSED, "report", BASIS),
+        Move(ApplicationState.ASSESSED, ApplicationState.GRANTED, "grant", BASIS),
+        Move(ApplicationState.ASSESSED, ApplicationState.REFUSED, "refuse", BASIS),
+        Move(ApplicationState.REFUSED, ApplicationState.OBJECTED, "object_to", BASIS),
+        Move(ApplicationState.OBJECTED, ApplicationState.GRANTED, "grant", BASIS),
+        Move(ApplicationState.OBJECTED, ApplicationState.REFUSAL_CONFIRMED, "confirm_refusal", BASIS),
+        Move(ApplicationState.SUBMITTED, ApplicationState.WITHDRAWN, "withdraw"),
+        Move(ApplicationState.ASSESSED, ApplicationState.WITHDRAWN, "withdraw"),
+    ),
+)
+
 SPELL = Machine(
     name="support",
     states=SpellState,
     initial=SpellState.RUNNING,
-    moves=(Move(SpellState.RUNNING, SpellState.ENDED, "end", "TR reg. 29284; AZ FC art. 116.3"),),
+    moves=(
+        Move(SpellState.RUNNING, SpellState.RUNNING, "extend", BASIS),
+        Move(SpellState.RUNNING, SpellState.ENDED, "end", BASIS),
+    ),
 )

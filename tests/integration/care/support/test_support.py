@@ -23,6 +23,10 @@ def monthly() -> str:
     return next(offer.code for offer in country.part(SupportLaw).offers if offer.kind == "monthly")
 
 
+def service() -> str:
+    return next(offer.code for offer in country.part(SupportLaw).offers if offer.kind == "service")
+
+
 @pytest.fixture
 def case(world: World) -> int:
     """The case of a child who stays at home."""
@@ -109,7 +113,7 @@ def test_nothing_remains_when_the_event_cannot_be_stored(
     def broken(*_args: object, **_named: object) -> None:
         raise RuntimeError("the store of events is full")
 
-    monkeypatch.setattr("kanat.care.support.actions.record", broken)
+    monkeypatch.setattr("kanat.care.support.actions.spells.record", broken)
     with pytest.raises(RuntimeError):
         end(spell.id, caseworker) if spell else start(case, caseworker)
 
@@ -138,7 +142,7 @@ def test_tells_the_timeline(case: int, caseworker: Actor) -> None:
 
 def test_starts_and_ends_by_the_pages(case: int, client_of: ClientOf, caseworker: Actor) -> None:
     client = client_of(caseworker)
-    said = {"offer": monthly(), "since": "20.11.2026", "until": "20.12.2026", "reason": "Until spring",
+    said = {"offer": service(), "since": "20.11.2026", "until": "20.12.2026", "reason": "Until spring",
             "once": str(uuid.uuid4())}  # fmt: skip
     begun = client.post(reverse("support:start", args=[case]), said)
     spell = models.SupportSpell.objects.get()
@@ -167,7 +171,7 @@ def test_starts_and_ends_by_the_pages(case: int, client_of: ClientOf, caseworker
 def test_wrong_input_is_kept_and_nothing_written(
     case: int, client_of: ClientOf, caseworker: Actor, wrong: dict[str, str]
 ) -> None:
-    said = {"offer": monthly(), "since": "20.11.2026", "until": "20.12.2026", "reason": "Yaza qədər \U0001f331 حتى"}
+    said = {"offer": service(), "since": "20.11.2026", "until": "20.12.2026", "reason": "Yaza qədər \U0001f331 حتى"}
 
     answer = client_of(caseworker).post(reverse("support:start", args=[case]), said | wrong)
 

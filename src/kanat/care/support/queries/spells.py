@@ -1,4 +1,4 @@
-"""Reading spells of support."""
+"""Reading spells of support and their reviews."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -32,14 +32,32 @@ class SpellRow:
     state: str  # SpellState value
     since: date  # first day
     until: date | None  # end of the term: first day no more supported
+    review_on: date | None  # day by which the need is looked at again
+    application_id: int | None  # None: without money, nobody decided on an application
+    group: str  # code of the eligible group
+    payee_id: int | None  # person who is paid
+    plan: str  # social support beside the cash
+    decided_by: int
     ended_on: date | None  # when it really ended
     reason: str  # why the child can stay at home with it
     end: str  # SupportEnd value, empty while it runs
     end_note: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """A new look at the need."""
+
+    id: int
+    held_on: date
+    held_by: int
+    finding: str
+    advice: str  # Advice value
+
+
 COLUMNS = tuple(SpellRow.__dataclass_fields__)
-DUE_COLUMNS = ("pk", "until", "office_id", "child__given", "child__surname")
+REVIEW_COLUMNS = tuple(ReviewRow.__dataclass_fields__)
+DUE_COLUMNS = ("pk", "review_on", "office_id", "child__given", "child__surname")
 
 
 def visible_to(actor: Actor) -> QuerySet[models.SupportSpell]:
@@ -79,20 +97,31 @@ def singles_in_year(*, child_id: int, year: int) -> int:
     return found.count()
 
 
+def reviews(*, spell_id: int) -> list[ReviewRow]:
+    """List the reviews of a spell, newest first; the caller has checked the scope."""
+    found = models.SupportReview.objects.filter(spell_id=spell_id).order_by("-held_on", "-pk")
+    return [ReviewRow(**row) for row in found.values(*REVIEW_COLUMNS)]
+
+
+def spell_of_application(*, application_id: int) -> int | None:
+    """Give the id of the support that an application led to; the caller has checked the scope."""
+    return models.SupportSpell.objects.filter(application_id=application_id).values_list("pk", flat=True).first()
+
+
 def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, most: int = 50) -> list[Due]:
-    """List support whose term ends soon or is over, in one query; in one worker's cases, in two."""
-    running = visible_to(seen_by).filter(state=SpellState.RUNNING, until__lte=until)
+    """List support that must be reviewed soon or lies over its day, in one query; in one worker's cases, in two."""
+    running = visible_to(seen_by).filter(state=SpellState.RUNNING, review_on__lte=until)
     if worker_id is not None:
         running = running.filter(case_id__in=protection.open_cases_of_worker(worker_id))
-    first = running.order_by("until", "pk").values("pk")[:most]  # names are looked up for these alone
-    found = models.SupportSpell.objects.filter(pk__in=first).order_by("until", "pk")
+    first = running.order_by("review_on", "pk").values("pk")[:most]  # names are looked up for these alone
+    found = models.SupportSpell.objects.filter(pk__in=first).order_by("review_on", "pk")
     return [
         Due(
             kind="support",
             title=_("Support: review before the term ends"),
             who=people.name_shown(given, surname, seen_by=seen_by, office_id=office_id),
             due_on=last,
-            url=reverse("support:end", args=[pk]),
+            url=reverse("support:spell", args=[pk]),
             worker_id=worker_id,
         )
         for pk, last, office_id, given, surname in found.values_list(*DUE_COLUMNS)
