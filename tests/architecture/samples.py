@@ -26,8 +26,10 @@ from kanat.care.support import actions as support
 from kanat.care.support.country import SupportLaw
 from kanat.platform import country
 from kanat.platform.accounts import models as staff
+from kanat.platform.law import actions as law
 from kanat.vocabulary.actors import SYSTEM, Actor
 from tests.integration.care.placements.world import TODAY, World
+from tests.integration.care.support import story
 
 PDF = b"%PDF-1.7 a paper"
 APPROVAL_STEPS = ("renew", "suspend", "resume", "end")
@@ -42,6 +44,7 @@ def one_of_everything(
     found |= _placement(world, run_jobs)
     found |= _application(world, worker)
     found |= _support(world)
+    found |= _law()
     found |= _payments(world, officer)
     found |= _quality(world)
     found |= _linkage(world)
@@ -180,7 +183,30 @@ def _support(world: World) -> dict[str, int | str]:
         on=TODAY,
         by=world.caseworker,
     )
-    return {"spell_id": spell.id}
+    asked_case = world.case("Ümit", measure=False, state="supported_at_home")
+    child_id = world.cases[asked_case]
+    asked = story.apply(asked_case, child_id, world.caseworker)
+    story.report(asked, world.caseworker)
+    refused = story.apply(asked_case, child_id, world.caseworker, offer=story.offer_of("single"))
+    story.report(refused, world.caseworker)
+    support.refuse(application_id=refused, reasons="Income is enough", on=TODAY, by=SYSTEM)
+    names = ("application", "report", "decide", "withdraw")
+    steps = {f"support:{name}.application_id": asked for name in names}
+    return {
+        "spell_id": spell.id,
+        "support:object.application_id": refused,
+        "support:answer.application_id": refused,
+    } | steps
+
+
+def _law() -> dict[str, int | str]:
+    """A value of the law that waits for its second person."""
+    key = "payments.decision_days"
+    made = law.propose(
+        key=key, since=TODAY, value="12", source="Circular 7 of the ministry", verified=True, note="", on=TODAY,
+        by=SYSTEM,
+    )  # fmt: skip
+    return {"key": key, "value_id": made}
 
 
 def _exports(world: World, child_id: int) -> dict[str, int | str]:

@@ -12,6 +12,7 @@ CARE_APPS = [
     "kanat.care.supervision",
     "kanat.care.support",
     "kanat.care.payments",
+    "kanat.care.budget",
     "kanat.care.recruitment",
     "kanat.care.cooperation",
     "kanat.care.transition",

@@ -12,7 +12,15 @@ NAVIGATION: list[NavItem] = [
     NavItem(url_name="protection:children", label=_("Children"), icon="child", can="protection.view"),
     NavItem(url_name="families:list", label=_("Foster families"), icon="family", can="families.view"),
     NavItem(url_name="supervision:visits", label=_("Visits"), icon="calendar", can="supervision.view"),
+    NavItem(url_name="support:caseload", label=_("Support at home"), icon="heart", can="support.view"),
     NavItem(url_name="payments:months", label=_("Payments"), icon="money", can="payments.view", group=MANAGEMENT),
+    NavItem(
+        url_name="budget:forecast",
+        label=_("Budget of the coming year"),
+        icon="chart",
+        can="budget.view",
+        group=MANAGEMENT,
+    ),
     NavItem(
         url_name="indicators:national",
         label=_("The country in numbers"),
@@ -28,4 +36,5 @@ NAVIGATION: list[NavItem] = [
     NavItem(
         url_name="country:show", label=_("Law and parameters"), icon="scales", can="country.view", group=MANAGEMENT
     ),
+    NavItem(url_name="law:values", label=_("Values of the law"), icon="pen", can="law.propose", group=MANAGEMENT),
 ]

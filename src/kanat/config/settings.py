@@ -29,6 +29,11 @@ KANAT_NAVIGATION = "kanat.config.navigation.NAVIGATION"
 KANAT_REACTIONS = "kanat.config.reactions.REACTIONS"
 KANAT_CONSTRAINTS = "kanat.config.constraints.CONSTRAINTS"
 KANAT_COUNTRY_PARTS = COUNTRY_PARTS
+KANAT_AROUND_JOBS = "kanat.platform.law.loading.kept"  # a context in which each job runs
+KANAT_LAW_EFFECTS = {
+    "payments": "kanat.care.budget.queries.effect"
+}  # part of the pack -> who tells what a new value changes
+KANAT_SUPPORT_AMOUNT = "kanat.care.budget.queries.amount_of_support"  # what a month of support is worth, for its pages
 KANAT_FILES = Path(os.environ.get("KANAT_FILES", ROOT / ".kanat" / "files"))
 KANAT_ALLOW_UNVERIFIED_LAW = KANAT_MODE != "production"
 KANAT_LINKAGE_BACKEND = os.environ.get("KANAT_LINKAGE_BACKEND", "duckdb")  # a name of linkage/engine/backends
@@ -48,6 +53,7 @@ INSTALLED_APPS = [
     "kanat.platform.country",
     "kanat.platform.documents",
     "kanat.platform.jobs",
+    "kanat.platform.law",
     "kanat.platform.ui",
     *CARE_APPS,
     "django.contrib.auth",
@@ -76,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kanat.platform.law.loading.OneLaw",
     "kanat.platform.accounts.middleware.WhoActs",
     "kanat.platform.accounts.middleware.KeepsLanguage",
     "kanat.platform.accounts.middleware.KeepsForms",
@@ -170,7 +177,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KANAT_PROXIES", "0"))
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,50/10m/ip", "login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/key,50/10m/ip", "login": "60/m/ip", "calculate": "60/m/ip"}
 MFA_ADAPTER = "kanat.platform.accounts.adapter.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kanat"

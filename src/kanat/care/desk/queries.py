@@ -32,6 +32,7 @@ DUE: tuple[tuple[str, Callable[..., list[Due]]], ...] = (
     ("families.view", families.due),
     ("placements.view", placements.due),
     ("supervision.view", supervision.due),
+    ("support.view", support.decisions_due),
     ("support.view", support.due),
     ("payments.view", payments.due),
     ("quality.grant", quality.due),

@@ -31,7 +31,8 @@ STEPS: dict[str, Words] = {
     "find": _("Find a family"),
     "report": _("Report a visit"),
     "measure": _("Record a measure"),
-    "support": _("Begin support"),
+    "support": _("Begin a service for the family"),
+    "support_apply": _("Apply for support"),
 }
 
 PAGES: dict[str, Words] = {
@@ -62,6 +63,9 @@ PAGES: dict[str, Words] = {
     "supervision.cancel": _("Cancelling a visit"),
     "payments.line": _("Payment"),
     "payments.schooling": _("Schooling and special needs"),
+    "support.application": _("Support at home"),
+    "support.apply": _("Support at home"),
+    "support.spell": _("Support at home"),
     "support.start": _("Support at home"),
     "support.end": _("Support at home"),
 }

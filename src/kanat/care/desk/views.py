@@ -241,6 +241,7 @@ def _next_steps(file: queries.ChildFile, may: Callable[..., bool], on: date) -> 
         url = reverse("protection:measure_new", args=[case.id])
         offered.append(("measure", url, may(ProtectionCan.RECORD_MEASURE, office)))
     if case.state == CaseState.SUPPORTED_AT_HOME and not any(row.ended_on is None for row in file.support):
+        offered.append(("support_apply", reverse("support:apply", args=[case.id]), may(SupportCan.START, office)))
         offered.append(("support", reverse("support:start", args=[case.id]), may(SupportCan.START, office)))
     return [(code, url) for code, url, allowed in offered if allowed]
 

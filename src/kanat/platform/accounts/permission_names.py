@@ -13,12 +13,14 @@ TOPICS: dict[str, str | Promise] = {
     "supervision": _("Visits"),
     "support": _("Support at home"),
     "payments": _("Payments"),
+    "budget": _("Budget"),
     "indicators": _("National figures"),
     "quality": _("Data quality"),
     "exports": _("Exports"),
     "audit": _("History"),
     "accounts": _("Staff and offices"),
     "country": _("Country pack"),
+    "law": _("Values of the law"),
 }
 
 NAMES: dict[str, str | Promise] = {
@@ -45,12 +47,14 @@ NAMES: dict[str, str | Promise] = {
     "supervision.view": _("See visits"),
     "supervision.report": _("Report on visits"),
     "support.view": _("See support at home"),
-    "support.start": _("Start support at home"),
+    "support.start": _("Take applications for support, report on them, start support at home"),
+    "support.decide": _("Decide on support at home and on objections"),
     "support.end": _("End support at home"),
     "payments.view": _("See payments"),
     "payments.prepare": _("Prepare the month's payments"),
     "payments.check": _("Check payments that another person prepared"),
     "payments.approve": _("Approve payments that others prepared and checked"),
+    "budget.view": _("See what the coming year will cost, without names"),
     "indicators.view": _("See the national figures"),
     "quality.view": _("See findings in the office's files"),
     "quality.compare": _("See data quality in numbers, without names"),
@@ -65,4 +69,6 @@ NAMES: dict[str, str | Promise] = {
     "accounts.view": _("See the staff of the office and their roles"),
     "accounts.manage": _("Add staff, give and end roles"),
     "country.view": _("See what the country pack supplies"),
+    "law.propose": _("Enter values of the law"),
+    "law.confirm": _("Confirm values of the law that another person entered"),
 }
