@@ -23,25 +23,31 @@ def take(order: Whole, group: Whole, home: Whole, children: Whole, count: Whole,
 
 @njit(cache=True)
 def in_turn(size: Whole, places: Whole, all_: Columns, begin: Whole, order: Whole, price: Real) -> Whole:
-    """Let groups choose in turn their best division at the prices within the room left; gives columns."""
+    """Let groups choose in turn their best division at the prices within the room left, then once more for nothing."""
     most = 1 << size.max()
     value, best = np.empty(most), np.empty(most)
     which, cut = np.empty(most, np.int64), np.empty(most, np.int64)
     room = places.copy()
-    taken = np.empty(size.sum(), np.int64)
+    taken = np.empty(2 * size.sum(), np.int64)
+    done = np.zeros(size.size, np.int64)
     found = 0
-    for g in order:
-        value[:] = NEVER
-        offers(all_, begin[g], begin[g + 1], price, room, value, which)
-        divide(size[g], value, best, cut)
-        left = (1 << size[g]) - 1
-        while left:
-            part = cut[left]
-            left ^= part if part else left & -left
-            if part and all_.number[which[part]] <= room[all_.home[which[part]]]:
-                room[all_.home[which[part]]] -= all_.number[which[part]]
-                taken[found] = which[part]
-                found += 1
+    for paid in (price, np.zeros_like(price)):
+        # whoever waits rather than pay takes in the end what nobody else wants
+        for g in order:
+            left = ((1 << size[g]) - 1) & ~done[g]
+            if not left:
+                continue
+            value[:] = NEVER
+            offers(all_, begin[g], begin[g + 1], paid, room, value, which)
+            divide(size[g], value, best, cut)
+            while left:
+                part = cut[left]
+                left ^= part if part else left & -left
+                if part and all_.number[which[part]] <= room[all_.home[which[part]]]:
+                    room[all_.home[which[part]]] -= all_.number[which[part]]
+                    done[g] |= part
+                    taken[found] = which[part]
+                    found += 1
     return taken[:found]
 
 

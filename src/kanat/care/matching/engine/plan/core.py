@@ -12,7 +12,7 @@ EXACT = 4_000  # columns up to which nothing may be lost, however little
 
 
 def rows_of(one: Problem, columns: Columns) -> tuple[Any, Real]:
-    """Give the limits: homes' places first, then each child once, one large part in each group, those kept apart.
+    """Give the limits: places of homes, each child once, one large part in each group and home, those kept apart.
 
     Two parts of one group that hold more than half of it share a child, so that one of them at most happens: this
     follows for whole numbers and makes the linear bound tighter.
@@ -32,6 +32,11 @@ def rows_of(one: Problem, columns: Columns) -> tuple[Any, Real]:
     which.append(large)
     how.append(np.ones(large.size))
     rows = homes + first[-1] + groups
+    half = np.flatnonzero(columns.large)
+    where.append(rows + columns.home[half])
+    which.append(half)
+    how.append(np.ones(half.size))
+    rows += homes
     for pair in one.apart:
         held, home = _of_pair(columns, pair)
         where.append(rows + home)
@@ -70,12 +75,17 @@ class Chosen(NamedTuple):
     proved: bool  # within the gap asked for
 
 
-def chosen(one: Problem, columns: Columns, seconds: float, gap: float = 1e-6) -> Chosen:
-    """Choose the best of the columns, within `gap` of their value; of few columns exactly."""
+def chosen(one: Problem, columns: Columns, seconds: float, gap: float = 1e-6, *, plain: bool = False) -> Chosen:
+    """Choose the best of the columns, within `gap` of their value; of few columns exactly.
+
+    `plain` takes an answer within the gap for proved, as people do who only use a solver: for comparison.
+    """
     if not columns.group.size:
         return Chosen(np.empty(0, np.int64), 0.0, proved=True)
     table, limit = rows_of(one, columns)
-    gap = gap if columns.group.size > EXACT else 0.0
+    bind = np.flatnonzero(table @ np.ones(columns.group.size) > limit)  # the others hold whatever is chosen
+    table, limit = table.tocsr()[bind].tocsc(), limit[bind]
+    gap = gap if plain or columns.group.size > EXACT else 0.0
     found = milp(
         -columns.value,
         constraints=LinearConstraint(table, -np.inf, limit),
@@ -86,4 +96,4 @@ def chosen(one: Problem, columns: Columns, seconds: float, gap: float = 1e-6) ->
     bound = np.inf if found.mip_dual_bound is None else -float(found.mip_dual_bound)
     if found.x is None:
         return Chosen(np.empty(0, np.int64), bound, proved=False)
-    return Chosen(np.flatnonzero(found.x > 0.5), bound, proved=found.status == 0 and gap == 0.0)
+    return Chosen(np.flatnonzero(found.x > 0.5), bound, proved=found.status == 0 and (plain or gap == 0.0))

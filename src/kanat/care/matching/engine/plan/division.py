@@ -1,6 +1,6 @@
 """Other divisions of one group over homes, by the prices of places."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from kanat.care.matching.engine.plan.drafting import Offer
 
@@ -8,14 +8,14 @@ Division = tuple[Offer, ...]
 
 
 def ranked(
-    found: Sequence[Offer], size: int, prices: Mapping[int, float], current: Collection[tuple[int, int]]
+    found: Sequence[Offer], gains: Sequence[float], size: int, current: Collection[tuple[int, int]]
 ) -> list[tuple[float, Division]]:
     """List divisions, each the best that holds one of the offers, with what they lose against the current one.
 
+    `gains` are the values of the offers less the prices of what they take.
     The best of all that the group could have may be worth more to it than what it got, for others' sake; so the
     loss is counted from what it got. Equal losses stand by homes.
     """
-    gains = [offer.value - offer.number * prices.get(offer.home, 0.0) for offer in found]
     best = _best(found, gains, size)
     full = (1 << size) - 1
     now = sum(gain for gain, offer in zip(gains, found, strict=True) if (offer.home, offer.bits) in current)

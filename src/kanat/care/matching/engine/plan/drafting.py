@@ -4,7 +4,7 @@ Hard rules and scores are those of the shortlist, asked for each part of a group
 it stood alone. Numbers inside are tenths of a point.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from kanat.care.families.rules.capacity import HomeCount, Limits, capacity_decis
 from kanat.care.matching.country import HardRuleCode, MatchingLaw
 from kanat.care.matching.engine import holding, judged, scored, weighed
 from kanat.care.matching.engine.facts import ChildGroup, Home
-from kanat.care.matching.engine.plan.instance import MOST_SIBLINGS, Columns, Problem, Whole
+from kanat.care.matching.engine.plan.instance import MOST_SIBLINGS, Columns, Problem, Whole, large
 from kanat.care.matching.engine.plan.terms import Party, Policy
 from kanat.care.matching.engine.question import asked
 from kanat.care.matching.engine.register import Register
@@ -32,6 +32,7 @@ class Terms:
     limits: Limits  # of children in a home
     on: date  # day of the plan
     policy: Policy  # worth of urgency, price of a split
+    scores: Mapping[tuple[int, int], int] | None = None  # (child, family) -> tenths told by the caller; the only pairs
 
 
 class Offer(NamedTuple):
@@ -105,14 +106,33 @@ def offers(terms: Terms, rooms: Whole, place: int, party: Party, bits: int, only
     free = judged(question, terms.register, holding(terms.law)) == 0
     suited = np.flatnonzero(free) if only is None else np.flatnonzero(free & (np.arange(free.size) == only))
     suited = suited[[terms.register.homes[home].free_places >= number for home in suited]] if suited.size else suited
-    tenths = scored(question, terms.register, weighed(terms.law, terms.on), suited)
+    if terms.scores is None:
+        tenths = scored(question, terms.register, weighed(terms.law, terms.on), suited)
+    else:
+        suited, tenths = _told(terms, some, suited)
     best = np.sort(np.argsort(-tenths, kind="stable")[: terms.policy.reach])
     base: float = number * terms.policy.urgency[party.urgency - 1] * TENTHS
     base -= terms.policy.split * TENTHS * (size - number) / size
     for home, score in zip(suited[best].tolist(), tenths[best].tolist(), strict=True):
         # siblings may exceed the limit that holds for strangers: then they take the whole home
         taken = min(number, max(1, int(rooms[home])))
-        yield Offer(place, home, bits, taken, score, base + number * score)
+        worth = base + number * score - TENTHS * terms.policy.reserve.charge(taken, int(rooms[home]))
+        if terms.register.homes[home].family_id in party.group.sibling_homes:
+            worth += number * TENTHS * terms.policy.reserve.sibling
+        yield Offer(place, home, bits, taken, score, worth)
+
+
+def _told(terms: Terms, group: ChildGroup, suited: Whole) -> tuple[Whole, Whole]:
+    """Give the homes for which the caller told a score of every child, and the mean of each."""
+    homes, means = [], []
+    for home in suited.tolist():
+        family = terms.register.homes[home].family_id
+        told = [(terms.scores or {}).get((child.child_id, family)) for child in group.children]
+        known = [tenths for tenths in told if tenths is not None]
+        if len(known) == len(told):
+            homes.append(home)
+            means.append(sum(known) // len(known))
+    return np.array(homes, np.int64), np.array(means, np.int64)
 
 
 def drafted(terms: Terms, parties: Sequence[Party], rooms: Whole) -> list[Offer]:
@@ -128,16 +148,17 @@ def drafted(terms: Terms, parties: Sequence[Party], rooms: Whole) -> list[Offer]
 def problem_of(parties: Sequence[Party], found: Sequence[Offer], rooms: Whole, policy: Policy) -> Problem:
     """Give the problem to plan."""
     group, home, bits, number, _, value = (np.array(one) for one in zip(*found, strict=True)) if found else _nothing()
+    places = rooms.copy()
+    np.maximum.at(places, home.astype(np.int32), number.astype(places.dtype))
     columns = Columns(
         edge=np.arange(len(found), dtype=np.int32),
         group=group.astype(np.int32),
         home=home.astype(np.int32),
         children=bits.astype(np.int32),
         number=number.astype(np.int32),
+        large=large(number, places[home.astype(np.int32)]),
         value=value.astype(float),
     )
-    places = rooms.copy()
-    np.maximum.at(places, columns.home, columns.number.astype(places.dtype))
     weight = np.array([policy.urgency[one.urgency - 1] * TENTHS for one in parties], np.int64)
     size = np.array([len(one.group.children) for one in parties], np.int64)
     begin = np.searchsorted(columns.group, np.arange(len(parties) + 1)).astype(np.int64)

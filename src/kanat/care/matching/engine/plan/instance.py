@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 Whole = NDArray[Any]  # of whole numbers
 Real = NDArray[np.float64]
 MOST_SIBLINGS = 8  # children of one group; subsets are bits of a number
+SMALL = 2  # places of a home that cannot hold a large column beside another
 
 
 class Instance(NamedTuple):
@@ -35,6 +36,7 @@ class Columns(NamedTuple):
     home: Whole
     children: Whole  # bits
     number: Whole  # places of the home that they take
+    large: Whole  # 1 where they take more than half of a home of three places or more: one such column at most
     value: Real  # weight and score of the children, less the price of the split
 
 
@@ -64,6 +66,19 @@ def refuse_broken(instance: Instance) -> None:
 def constant(size: Whole, weight: Whole) -> int:
     """What placing every child is worth before any score: left out of net values."""
     return int(weight @ size)
+
+
+def large(number: Whole, places: Whole) -> Whole:
+    """Mark columns that take more than half of a home in which smaller ones fit beside them.
+
+    Two pairs do not fit into three places. A linear bound that does not know this puts one and a half pairs there.
+    """
+    return ((2 * number > places) & (places > SMALL)).astype(np.int8)
+
+
+def limits_of(places: Whole) -> Whole:
+    """Give what each price stands for: the places of each home, then one large column in each."""
+    return np.concatenate([places, np.ones_like(places)])
 
 
 def part_of(all_: Columns, which: Whole) -> Columns:

@@ -22,7 +22,7 @@ from kanat.care.matching.country import MatchingLaw
 from kanat.care.matching.engine import NO_LIMITS, rank
 from kanat.care.matching.engine.criteria import kilometres
 from kanat.care.matching.engine.facts import ChildGroup, Home
-from kanat.care.matching.engine.plan import best, building, core, division, drafting
+from kanat.care.matching.engine.plan import best, building, core, division, drafting, pricing
 from kanat.care.matching.engine.plan.best import Effort
 from kanat.care.matching.engine.plan.drafting import TENTHS, Offer, Terms
 from kanat.care.matching.engine.plan.instance import Problem, Real, part_of
@@ -59,9 +59,10 @@ class Planner:
         limits: Limits = NO_LIMITS,
         policy: Policy = USUAL,
         effort: Effort = best.USUAL,
+        scores: Mapping[tuple[int, int], int] | None = None,
     ) -> None:
         register = homes if isinstance(homes, Register) else Register.of(homes)
-        self._terms = Terms(register=register, law=law, limits=limits, on=on, policy=policy)
+        self._terms = Terms(register=register, law=law, limits=limits, on=on, policy=policy, scores=scores)
         self._parties = drafting.in_order(parties, policy)
         self._at = {party.party_id: place for place, party in enumerate(self._parties)}
         self._rooms = drafting.rooms_of(self._terms)
@@ -110,12 +111,11 @@ class Planner:
     def alternatives(self, outcome: Outcome, party_id: int, count: int = 5) -> tuple[Alternative, ...]:
         """Give other choices for a group, the least regret first, by the prices of places in the plan."""
         place = self._place(party_id)
-        prices = {self._terms.register.places[family]: float(price) for family, price in outcome.prices.items()}
         begin, end = self._problem.begin[place : place + 2]
         found = division.ranked(
             self._offers[begin:end],
+            self._gains(outcome, begin, end),
             len(self._parties[place].group.children),
-            {home: price * TENTHS for home, price in prices.items()},
             {(offer.home, offer.bits) for offer in self._made(outcome.decision(party_id))},
         )
         return tuple(self._alternative(place, offers, regret) for regret, offers in found[:count])
@@ -130,6 +130,18 @@ class Planner:
         group = self._parties[self._place(party_id)].group
         some = self._some(group, child_ids)
         return rank(some, self._terms.register, self._terms.law, self._terms.on, limits=self._terms.limits)
+
+    def _gains(self, outcome: Outcome, begin: int, end: int) -> list[float]:
+        """Give what offers are worth to their group when it pays for the places."""
+        price = np.zeros(2 * self._problem.places.size)
+        for at, prices in ((0, outcome.prices), (self._problem.places.size, outcome.large_prices)):
+            for family_id, points in prices.items():
+                price[at + self._terms.register.places[family_id]] = float(points) * TENTHS
+        return [pricing.gain(self._problem.columns, column, price) for column in range(begin, end)]
+
+    def _prices(self, price: Real) -> dict[int, Decimal]:
+        homes = self._terms.register.homes
+        return {homes[at].family_id: _points(price[at]) for at in np.flatnonzero(price > 0).tolist()}
 
     def _place(self, party_id: int) -> int:
         if party_id not in self._at:
@@ -229,7 +241,6 @@ class Planner:
         for offer in taken:
             by_group[offer.group].append(offer)
         decisions = tuple(self._decision(place, offers) for place, offers in by_group.items())
-        homes = self._terms.register.homes
         left = tuple(self._left(one) for one in decisions if one.waiting)
         return Outcome(
             on=self._terms.on,
@@ -237,7 +248,8 @@ class Planner:
             value=_points(value),
             bound=max(_points(value), _points(bound, ROUND_CEILING)),
             proved=proved,
-            prices={homes[at].family_id: _points(price[at]) for at in np.flatnonzero(price > 0).tolist()},
+            prices=self._prices(price[: price.size // 2]),
+            large_prices=self._prices(price[price.size // 2 :]),
             left=left,
             unlocks=self._unlocks(left),
         )

@@ -8,9 +8,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from kanat.care.matching.engine.plan.instance import Columns, Instance, Problem, Real, Whole
+from kanat.care.matching.engine.plan.instance import Columns, Instance, Problem, Real, Whole, large
 
 NEVER = -1e18
+FRESH = 0.3  # share of the last answer in the direction of a step
 
 
 @njit(cache=True)
@@ -56,17 +57,27 @@ def columns_of(one: Instance, rows: NDArray[np.int32]) -> Columns:
     value = count * one.weight[group] - one.split * (one.size[group] - count) / one.size[group]
     for child in range(one.score.shape[1]):
         value = value + (children >> child & 1) * one.score[edge, child]
-    return Columns(edge, group, one.home[edge].astype(np.int32), children, count, value)
+    home = one.home[edge].astype(np.int32)
+    return Columns(edge, group, home, children, count, large(count, one.places[home]), value)
+
+
+@njit(cache=True)
+def gain(all_: Columns, column: int, price: Real) -> float:
+    """Value of a column less the prices of what it takes."""
+    home = all_.home[column]
+    found = all_.value[column] - all_.number[column] * price[home]
+    if all_.large[column]:
+        found -= price[home + price.size // 2]
+    return float(found)
 
 
 @njit(cache=True)
 def offers(all_: Columns, first: int, last: int, price: Real, room: Whole, value: Real, which: Whole) -> None:
     """Find for each subset of a group the column that is best for it at the prices, within the room."""
     for column in range(first, last):
-        home = all_.home[column]
+        found = gain(all_, column, price)
         subset = all_.children[column]
-        found = all_.value[column] - all_.number[column] * price[home]
-        if found > value[subset] and all_.number[column] <= room[home]:
+        if found > value[subset] and all_.number[column] <= room[all_.home[column]]:
             value[subset] = found
             which[subset] = column
 
@@ -93,57 +104,76 @@ def divide(n: int, value: Real, best: Real, cut: Whole) -> None:
 
 
 @njit(cache=True)
-def bound_at(size: Whole, places: Whole, all_: Columns, begin: Whole, price: Real, used: Real) -> float:
-    """Upper bound at the prices; `used` becomes the places asked for less those that there are."""
+def bound_at(size: Whole, limit: Whole, all_: Columns, begin: Whole, price: Real, used: Real) -> float:
+    """Upper bound at the prices; `used` becomes what is asked for less what there is."""
     most = 1 << size.max()
     value, best = np.empty(most), np.empty(most)
     which, cut = np.empty(most, np.int64), np.empty(most, np.int64)
     total = 0.0
-    for home in range(price.size):
-        used[home] = -places[home]
-        total += places[home] * price[home]
+    for row in range(price.size):
+        used[row] = -limit[row]
+        total += limit[row] * price[row]
     for g in range(size.size):
-        value[:] = NEVER
-        offers(all_, begin[g], begin[g + 1], price, places, value, which)
+        value[: 1 << size[g]] = NEVER
+        offers(all_, begin[g], begin[g + 1], price, limit, value, which)
         divide(size[g], value, best, cut)
         left = (1 << size[g]) - 1
         total += best[left]
         while left:
             part = cut[left]
             if part:
-                used[all_.home[which[part]]] += all_.number[which[part]]
+                column = which[part]
+                used[all_.home[column]] += all_.number[column]
+                if all_.large[column]:
+                    used[all_.home[column] + price.size // 2] += 1
             left ^= part if part else left & -left
     return total
 
 
 @njit(cache=True)
-def descend(size: Whole, places: Whole, all_: Columns, begin: Whole, price: Real, floor: float, rounds: int) -> float:
-    """Lower the bound by steps along what is asked too much; leaves the best prices in `price`."""
-    used, here = np.empty(price.size), price.copy()
-    lowest, step, stale = 1e300, 1.0, 0
-    for _ in range(rounds):
-        bound = bound_at(size, places, all_, begin, here, used)
+def _turned(way: Real, used: Real, here: Real, fresh: float) -> float:
+    """Turn the way towards what was asked last; gives its squared length where prices can move."""
+    length = 0.0
+    for row in range(way.size):
+        way[row] = fresh * used[row] + (1 - fresh) * way[row]
+        if way[row] > 0 or here[row] > 0:
+            length += way[row] * way[row]
+    return length
+
+
+@njit(cache=True)
+def descend(
+    size: Whole, limit: Whole, all_: Columns, begin: Whole, price: Real, floor: float, rounds: int, pace: Real
+) -> float:
+    """Lower the bound by steps along what is asked too much; leaves the best prices in `price`.
+
+    A step goes along a mean of what was asked lately, which takes half the rounds of the last answer alone. `floor`
+    is a value that the bound cannot fall below, `pace` the share of the way to it that a step aims at; it shrinks.
+    """
+    used, here, way = np.empty(price.size), price.copy(), np.zeros(price.size)
+    lowest, stale = 1e300, 0
+    for done in range(rounds):
+        bound = bound_at(size, limit, all_, begin, here, used)
         stale += 1
         if bound < lowest - 1e-9:
             if bound < lowest - 1e-3 * (lowest - floor):
                 stale = 0
             lowest = bound
             price[:] = here
-        if stale >= 5:
-            step, stale = step * 0.7, 0
+        if stale >= 4:
+            pace[0], stale = pace[0] * 0.6, 0
             here[:] = price
-        used[(used < 0) & (here <= 0)] = 0.0
-        length = (used * used).sum()
+        length = _turned(way, used, here, FRESH if done else 1.0)
         if length < 1e-12 or bound - floor < 1e-9:
             break
-        stride = step * max(1.0, bound - floor) / length
-        for home in range(price.size):
-            here[home] = max(0.0, here[home] + stride * used[home])
+        stride = pace[0] * max(1.0, bound - floor) / length
+        for row in range(price.size):
+            here[row] = max(0.0, here[row] + stride * way[row])
     return lowest
 
 
 @njit(cache=True)
-def regrets(size: Whole, places: Whole, all_: Columns, begin: Whole, price: Real) -> Real:
+def regrets(size: Whole, limit: Whole, all_: Columns, begin: Whole, price: Real) -> Real:
     """What each column costs its group against the group's best division at the prices; 0 and more.
 
     A column with more regret than the gap between bound and plan is in no better plan.
@@ -154,10 +184,9 @@ def regrets(size: Whole, places: Whole, all_: Columns, begin: Whole, price: Real
     regret = np.empty(all_.value.size)
     for g in range(size.size):
         value[:] = NEVER
-        offers(all_, begin[g], begin[g + 1], price, places, value, which)
+        offers(all_, begin[g], begin[g + 1], price, limit, value, which)
         divide(size[g], value, best, cut)
         full = (1 << size[g]) - 1
         for column in range(begin[g], begin[g + 1]):
-            gain = all_.value[column] - all_.number[column] * price[all_.home[column]]
-            regret[column] = best[full] - gain - best[full ^ all_.children[column]]
+            regret[column] = best[full] - gain(all_, column, price) - best[full ^ all_.children[column]]
     return regret

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from kanat.care.matching.country import HardRuleCode
 from kanat.care.matching.engine.facts import ChildGroup
+from kanat.care.matching.engine.plan.reserve import NOTHING_KEPT, Reserve
 
 Choice = tuple[tuple[int, tuple[int, ...]], ...]
 """Families with the children whom each takes; empty: all of the group wait."""
@@ -21,6 +22,7 @@ class Policy:
 
     urgency: tuple[int, ...] = (4_000, 2_000, 1_000)  # worth of placing a child, most urgent class first
     split: int = 240  # price of placing none of a group together; the larger the part that stays together, the less
+    reserve: Reserve = NOTHING_KEPT  # look-ahead: what is kept for the siblings who will come
     reach: int = 300  # homes looked at for each part of a group: the best ones; nothing is lost up to so many children
 
 
@@ -107,6 +109,7 @@ class Outcome:
     bound: Decimal  # no plan is worth more
     proved: bool  # no other plan is better
     prices: Mapping[int, Decimal]  # family -> worth to all of one place more in its home; families of worth 0 left out
+    large_prices: Mapping[int, Decimal]  # family -> what children pay besides who take more than half of a larger home
     left: tuple[Left, ...] = ()  # those without a home, in the order of the decisions
     unlocks: tuple[Unlock, ...] = ()  # what would place them
     choices: Mapping[int, Choice] = field(default_factory=dict)  # group -> what was laid down beforehand

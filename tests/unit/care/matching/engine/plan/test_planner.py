@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kanat.care.families.rules.capacity import Limits
 from kanat.care.matching.engine import Child, ChildGroup, Home, rank
 from kanat.care.matching.engine.plan.planner import NEAREST, SCORE, URGENT, Planner
+from kanat.care.matching.engine.plan.reserve import Reserve, calibrated
 from kanat.care.matching.engine.plan.terms import Outcome, Party, Policy
 from tests.unit.care.matching.engine.laws import ANKARA, DAY, ISTANBUL, child, group, home, law
 from tests.unit.care.matching.engine.test_properties import LAW, LIMITS, groups, registers
@@ -344,3 +345,29 @@ def test_reasons_for_some_children_of_a_group_are_those_of_the_shortlist() -> No
 
     assert [one.family_id for one in planner.shortlist(1, [10]).suggested] == [1]
     assert not planner.shortlist(1).suggested
+
+
+def test_look_ahead_keeps_a_large_home_for_siblings_who_will_come() -> None:
+    homes = [home(1, free_places=2), home(2, place=ISTANBUL)]
+    ahead = replace(POLICY, reserve=Reserve(points=(60,)))
+
+    def told(policy: Policy) -> dict[int, int]:
+        return where(Planner([party(1, home=ANKARA)], homes, law(distance=50, needs=50), DAY, policy=policy).plan())
+
+    assert told(POLICY) == {10: 1}
+    assert told(ahead) == {10: 2}
+
+
+def test_look_ahead_draws_a_child_to_the_home_of_a_brother() -> None:
+    homes = [home(1), home(2, place=ISTANBUL)]
+    joined = party(1, home=ANKARA, sibling_homes={2: 1})
+    ahead = replace(POLICY, reserve=Reserve(sibling=60))
+
+    assert where(Planner([joined], homes, law(distance=50, needs=50), DAY, policy=ahead).plan()) == {10: 2}
+    assert where(Planner([joined], homes, law(distance=50, needs=50), DAY).plan()) == {10: 1}
+
+
+def test_prices_of_look_ahead_follow_what_arrives() -> None:
+    assert calibrated({1: 5.0}, {1: 10, 2: 5}, weeks=30, most=40, sibling=0).points == (0,)
+    assert calibrated({2: 5.0}, {1: 10}, weeks=30, most=40, sibling=0).points == ()
+    assert calibrated({2: 5.0}, {3: 10}, weeks=30, most=40, sibling=0).points == (40, 0)
