@@ -28,6 +28,7 @@ COMMANDS = {
     "check": Command("lint, types, imports, migrations, translations, docs", "tools.quality:check"),
     "seed": Command("fill a database with an invented country (--size demo|national)", "tools.seed.command:run"),
     "bench": Command("measure web, identity, matching at national size (--json)", "tools.bench.command:run"),
+    "match": Command("plan homes for children from CSV or JSON (plan INPUT --out OUT)", "tools.match:run"),
     "pay": Command("say what the law gives for a child's month (quote), with its working", "tools.pay:run"),
     "country": Command("show what a country pack supplies; diff two of them", MANAGE),
     "reseal": Command("seal identity numbers with the first of KANAT_SEAL_KEYS, after it was changed", MANAGE),
