@@ -1,102 +1,178 @@
-"""Plan a nation's children, and measure against the best-score greedy way and HiGHS on the same instance."""
+"""Plan a nation's children, and measure against simple ways, HiGHS on the same instance, and weeks of arrivals."""
 
 import argparse
-import resource
+import json
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from kanat.care.matching.engine.plan import building, core, pricing
-from kanat.care.matching.engine.plan.best import Effort, Plan, made
-from kanat.care.matching.engine.plan.instance import Instance
-from tools.bench.matching import instances
+from kanat.care.families.country import FamiliesLaw
+from kanat.care.families.rules import capacity
+from kanat.care.matching.country import MatchingLaw
+from kanat.care.matching.engine import Child, ChildGroup, Home, Place, Register, rank
+from kanat.platform.country import packs
+from tools.bench.matching import dynamic, instances, solve
+from tools.problems import Problem
 
 Result = dict[str, Any]
-PATIENCE = 600.0  # seconds for HiGHS to prove its optimum
-LARGE = Effort(narrow=(8.0,), seconds=8.0)
+Say = Callable[[str], None]
+PARTS = ("plan", "baselines", "scarce", "large", "shortlist", "dynamic", "milp")
+DAY = date(2026, 3, 1)
+QUESTIONS, HOMES = 200, 15_000
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--children", type=int, default=10_000, help="children of the instance (default 10,000)")
-    parser.add_argument("--large", type=int, default=0, help="children of a large instance besides, such as 50,000")
-    parser.add_argument("--exact", action="store_true", help="let HiGHS prove the optimum too: minutes")
+    parser.add_argument("--large", type=int, default=50_000, help="children of the large instance (default 50,000)")
+    parser.add_argument("--only", default=",".join(PARTS), help=f"parts to measure, of {', '.join(PARTS)}")
+    parser.add_argument("--write", type=Path, help="folder in which the instances are kept for others to solve")
     parser.add_argument("--seed", type=int, default=1)
 
 
-def measure(options: argparse.Namespace, say: Callable[[str], None]) -> Result:
-    say("compiling")
-    made(instances.made(100)[0])
-    say("homes enough")
-    one, _ = instances.made(options.children, 1.5, options.seed)
-    plan, seconds = _timed(one, Effort())
-    found = {"children": options.children, "homes": one.places.size, "seconds": seconds, **_quality(one, plan)}
-    found["peak_mib"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    found["greedy"] = _quality(one, _greedy(one, plan))
-    say("homes scarce")
-    few, _ = instances.made(options.children, 0.6, options.seed)
-    scarce, found["scarce_seconds"] = _timed(few, Effort(seconds=4.0))
-    base = _greedy(few, scarce).value
-    found["scarce_closed"] = (scarce.value - base) / (scarce.bound - base)
-    if options.large:
-        say("large")
-        large, found["large_seconds"] = _timed(instances.made(options.large, 1.5, options.seed)[0], LARGE)
-        found["large_net_over_bound"] = _net(large) / (large.bound - large.constant)
-    if options.exact:
-        say("HiGHS")
-        found["milp_seconds"], found["milp_proved"], net = _exact(one)
-        found["milp_net"] = net
-        found["speedup"] = found["milp_seconds"] / seconds
+def measure(options: argparse.Namespace, say: Say) -> Result:
+    wanted = options.only.split(",")
+    if unknown := set(wanted) - set(PARTS):
+        raise Problem(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}.", 2)
+    found: Result = {"children": options.children, "homes": round(1.5 * options.children)}
+    with tempfile.TemporaryDirectory() as folder:
+        keep = options.write or Path(folder)
+        keep.mkdir(parents=True, exist_ok=True)
+        for part in PARTS:
+            if part in wanted:
+                say(part)
+                MEASURES[part](options, keep, found)
     return found
 
 
 def table(found: Result) -> str:
-    lines = [f"  {name:<24}{value}" for name, value in found.items() if not isinstance(value, dict)]
-    return "\n".join([*lines, *(f"  greedy {name:<17}{value}" for name, value in found["greedy"].items())])
+    return "\n".join(_lines(found, "  "))
 
 
-def _timed(one: Instance, effort: Effort) -> tuple[Plan, float]:
-    begun = time.perf_counter()
-    plan = made(one, effort)
-    return plan, round(time.perf_counter() - begun, 3)
+def _lines(found: Result, indent: str) -> list[str]:
+    lines = []
+    for name, value in found.items():
+        lines += [f"{indent}{name}", *_lines(value, indent + "  ")] if isinstance(value, dict) else []
+        lines += [] if isinstance(value, dict) else [f"{indent}{name:<28}{value}"]
+    return lines
 
 
-def _net(plan: Plan) -> float:
-    return plan.value - plan.constant
+def _file(options: argparse.Namespace, keep: Path, children: int, ratio: float) -> Path:
+    file = keep / f"children-{children}-homes-{round(ratio * children)}-seed-{options.seed}.npz"
+    if not file.exists():
+        solve.write(file, *instances.made(children, ratio, options.seed))
+    return file
 
 
-def _quality(one: Instance, plan: Plan) -> Result:
-    _, children, group = plan.rows.T
-    count = np.bitwise_count(children)
-    many = one.size > 1
-    whole = np.bincount(group[count == one.size[group]], minlength=one.size.size) > 0
-    bound = plan.bound - plan.constant
-    return {
-        "bound": bound,
-        "net": _net(plan),
-        "net_over_bound": _net(plan) / bound,
-        "groups": int(many.sum()),
-        "groups_whole": int((whole & many).sum()),
-        "placed": int(count.sum()),
-    }
+def _asked(file: Path, way: str) -> Result:
+    """Solve in a process of its own, so that its memory is its own."""
+    command = [sys.executable, "-m", "tools.bench.matching.solve", str(file), way]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Problem(f"{way} failed: {done.stderr.strip().splitlines()[-1:]}", 1)
+    found: Result = json.loads(done.stdout)
+    return found
 
 
-def _greedy(one: Instance, plan: Plan) -> Plan:
-    """Best score first, with the bound of the plan for comparison."""
-    problem = pricing.problem_of(one)
-    every = problem.columns
-    taken = building.best_first(problem, every.value / every.number)
-    rows = np.stack([every.edge[taken], every.children[taken], every.group[taken]], axis=1)
-    value = float(every.value[taken].sum())
-    return Plan(rows=rows, value=value, bound=plan.bound, price=plan.price, constant=plan.constant)
+def _plan(options: argparse.Namespace, keep: Path, found: Result) -> None:
+    plan = _asked(_file(options, keep, options.children, 1.5), "plan")
+    found.update(plan, net_over_bound=round(plan["net"] / plan["bound"], 6), bound_is="Lagrangian")
 
 
-def _exact(one: Instance) -> tuple[float, bool, float]:
-    """Seconds in which HiGHS proves the optimum over all columns, whether it did, and its net value."""
-    problem = pricing.problem_of(one)
-    begun = time.perf_counter()
-    taken = core.chosen(problem, problem.columns, PATIENCE).chosen
-    seconds = time.perf_counter() - begun
-    net = float(problem.columns.value[taken].sum()) - int(one.weight @ one.size)
-    return round(seconds, 1), seconds < PATIENCE, net
+def _milp(options: argparse.Namespace, keep: Path, found: Result) -> None:
+    """HiGHS on all columns: its seconds, and its proved bound, which is lower than ours."""
+    milp = _asked(_file(options, keep, options.children, 1.5), "milp")
+    found.update(
+        {f"milp_{name}": milp[name] for name in ("seconds", "cpu_seconds", "net", "bound", "proved", "peak_mib")}
+    )
+    if "net" in found:
+        found["speedup"] = round(milp["seconds"] / found["seconds"], 1)
+        found["net_over_milp_bound"] = round(found["net"] / milp["bound"], 6)
+
+
+def _baselines(options: argparse.Namespace, keep: Path, found: Result) -> None:
+    file = _file(options, keep, options.children, 1.5)
+    found["baselines"] = {way: _asked(file, way) for way in solve.SIMPLE}
+    for one in found["baselines"].values():
+        one["net_over_bound"] = round(one["net"] / found["bound"], 4) if "bound" in found else None
+
+
+def _scarce(options: argparse.Namespace, keep: Path, found: Result) -> None:
+    file = _file(options, keep, options.children, 0.6)
+    plan, greedy = _asked(file, "scarce"), _asked(file, "greedy")
+    found["scarce_closed"] = round((plan["net"] - greedy["net"]) / (plan["bound"] - greedy["net"]), 5)
+    found["scarce_seconds"] = plan["seconds"]
+    found["scarce"] = {"plan": plan, "greedy": greedy}
+
+
+def _large(options: argparse.Namespace, keep: Path, found: Result) -> None:
+    plan = _asked(_file(options, keep, options.large, 1.5), "large")
+    found["large_net_over_bound"] = round(plan["net"] / plan["bound"], 6)
+    found["large_seconds"], found["large_peak_mib"] = plan["seconds"], plan["peak_mib"]
+
+
+def _dynamic(options: argparse.Namespace, keep: Path, found: Result) -> None:
+    found["dynamic"] = {size.name: dynamic.measure(size, options.seed) for size in dynamic.SIZES_TOLD}
+
+
+def _shortlist(options: argparse.Namespace, keep: Path, found: Result) -> None:
+    """One child among 15,000 homes of a kept register, twenty families with reasons; without the database."""
+    dice = np.random.default_rng(options.seed)
+    law: MatchingLaw = packs.part(MatchingLaw, "tr")
+    limits = capacity.limits_of(packs.part(FamiliesLaw, "tr"), on=DAY)
+    places = [Place(f"TR-{at}", f"TR-{at % 81}", *dice.uniform((36, 26), (42, 45))) for at in range(900)]
+    register = Register.of(_home(dice, places, family) for family in range(HOMES))
+    rank(_child(dice, places), register, law, DAY, limits=limits)
+    seconds = []
+    for _ in range(QUESTIONS):
+        group = _child(dice, places)
+        begun = time.perf_counter()
+        answer = rank(group, register, law, DAY, limits=limits)
+        told = len(answer.suggested[:20]), len(answer.nearly(20)), answer.blocked
+        seconds.append(time.perf_counter() - begun)
+        if not told[0]:
+            raise Problem("no home suits an invented child", 1)
+    found["shortlist_engine_p95_ms"] = round(1000 * float(np.quantile(seconds, 0.95)), 2)
+
+
+def _child(dice: Any, places: list[Place]) -> ChildGroup:
+    place = places[dice.integers(len(places))]
+    child = Child(
+        child_id=1, age=int(dice.integers(0, 17)), sex=str(dice.choice(["female", "male"])), languages=("tr",)
+    )
+    return ChildGroup(children=(child,), home=place, school=place)
+
+
+def _home(dice: Any, places: list[Place], family: int) -> Home:
+    low = int(dice.choice([0, 0, 3, 6, 10]))
+    return Home(
+        family_id=family,
+        place=places[dice.integers(len(places))],
+        approved_since=DAY - timedelta(days=int(dice.integers(1, 900))),
+        approved_until=DAY + timedelta(days=int(dice.integers(-30, 900))),
+        models=("term",),
+        age_from=low,
+        age_to=min(17, low + int(dice.integers(5, 17))),
+        free_places=int(dice.integers(0, 4)),
+        own_ages=tuple(sorted(dice.integers(0, 18, dice.integers(0, 3)).tolist())),
+        languages=("tr",),
+        finished=int(dice.integers(0, 5)),
+        trainings=int(dice.integers(0, 3)),
+    )
+
+
+MEASURES: dict[str, Callable[[argparse.Namespace, Path, Result], None]] = {
+    "plan": _plan,
+    "baselines": _baselines,
+    "scarce": _scarce,
+    "large": _large,
+    "shortlist": _shortlist,
+    "dynamic": _dynamic,
+    "milp": _milp,
+}
