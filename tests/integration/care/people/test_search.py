@@ -82,6 +82,16 @@ def test_shows_a_person_of_another_office_by_initials_and_year(
     assert shown == ("Ş. E.", None, 2016, "", "", office, True)
 
 
+def test_tells_a_birth_only_as_exactly_as_it_is_known(register: Register, caseworker: Actor, stranger: Actor) -> None:
+    register(born=date(2016, 4, 1), born_precision="month")
+
+    (here,) = queries.search(text="Elif Şahin", seen_by=caseworker, on=TODAY)
+    (elsewhere,) = queries.search(text="Elif Şahin", seen_by=stranger, on=TODAY)
+
+    assert here.born_told == "Nisan 2016"
+    assert elsewhere.born_told == "2016"
+
+
 def test_does_not_let_anybody_leaf_through_other_offices(register: Register, stranger: Actor) -> None:
     register()
 

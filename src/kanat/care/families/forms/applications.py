@@ -19,7 +19,7 @@ from kanat.care.people import texts as people_texts
 from kanat.care.people.country import PeopleLaw
 from kanat.platform import country
 from kanat.platform.accounts import queries as accounts
-from kanat.platform.ui import collation, formats, forms
+from kanat.platform.ui import collation, forms
 from kanat.platform.ui.forms.base import choose
 from kanat.vocabulary.actors import Actor
 
@@ -180,7 +180,7 @@ class Apply(PersonForm):
         hits = people.search(text=text, seen_by=self.actor, on=self.on, most=20)
         people_actions.note_search(text=text, page="families.apply", hits=hits, on=self.on, by=self.actor)
         return [
-            (hit.person_id, f"{hit.name} · {formats.day(hit.born) if hit.born else '–'} · {hit.file_number}")
+            (hit.person_id, f"{hit.name} · {hit.born_told or '–'} · {hit.file_number}")
             for hit in hits
             if not hit.masked and (hit.born is None or self.on.year - hit.born.year <= OLDEST_CHILD)
         ][:5]

@@ -19,7 +19,7 @@ from kanat.care.people import queries as people
 from kanat.care.people import texts as people_texts
 from kanat.care.people.country import PeopleLaw
 from kanat.platform import country
-from kanat.platform.ui import formats, forms
+from kanat.platform.ui import forms
 from kanat.platform.ui.forms.base import choose, needed
 from kanat.vocabulary.actors import Actor
 
@@ -93,7 +93,7 @@ class PersonForm(forms.Form):
         rows = [_choice(found) for found in self._found(prefix)]
         if prefix in self.known:
             row = self.known[prefix]
-            rows = [(str(row.id), f"{row.full_name} · {_born(row.born)}")]
+            rows = [(str(row.id), f"{row.full_name} · {row.born_told or _('date of birth unknown')}")]
             self.fields[f"{prefix}_same"].initial = str(row.id)
         if rows:
             rows.append((NEW, _("None of these: register a new person")))
@@ -156,9 +156,5 @@ def _fits(hit: people.Hit, born: date | None, number: str) -> bool:
 
 def _choice(hit: people.Hit) -> tuple[str, str]:
     return str(hit.person_id), " · ".join(
-        part for part in (hit.name, _born(hit.born), hit.number, hit.file_number) if part
+        part for part in (hit.name, hit.born_told or _("date of birth unknown"), hit.number, hit.file_number) if part
     )
-
-
-def _born(born: date | None) -> str:
-    return formats.day(born) if born else _("date of birth unknown")

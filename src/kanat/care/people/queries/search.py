@@ -48,6 +48,7 @@ class Hit:
     sex: str  # Sex value
     born: date | None  # day of birth, None when unknown or masked
     born_year: int | None  # year of birth, told also when masked
+    born_told: str  # the birth in the reader's words, as exactly as it is known; the year alone when masked
     number: str  # identity number, empty when masked
     file_number: str  # of the office's register, empty when masked
     area: str  # area code
@@ -257,6 +258,7 @@ def _hit(found: PersonRow, seen_by: Actor, score: int) -> Hit:
         sex=found.sex,
         born=found.born if reveal else None,
         born_year=found.born.year if found.born else None,
+        born_told=found.born_told if reveal or not found.born else str(found.born.year),
         number=found.number if reveal else "",
         file_number=found.file_number if reveal else "",
         area=found.area,
