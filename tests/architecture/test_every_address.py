@@ -50,7 +50,7 @@ LISTS = {
     "payments:compute",
 }  # show lines of many files, as all lists do; what they lead to records the look
 NOBODYS_FILE = {"user_id", "assignment_id", "other", "kind", "office_id", "export_id", "key", "value_id"}  # parameters
-READERS = ("caseworker", "family_worker", "manager", "finance_officer", "auditor")
+READERS = ("caseworker", "family_worker", "manager", "commission_member", "finance_officer", "auditor")
 OPEN_TO_ALL_OFFICES = {
     "accounts:sign_in_as",
     "country:diff",
