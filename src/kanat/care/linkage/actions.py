@@ -70,9 +70,19 @@ def seek(*, on: date, by: Actor) -> int:
     """
     compared = {row.id: row for row in people.compared()}
     found = engine.suspects(map(_record, compared.values()), backend=settings.KANAT_LINKAGE_BACKEND)
-    return note_found(
-        found=[_found(pair, compared[pair.one], compared[pair.other]) for pair in found], on=on, by=by
-    )  # fmt: skip
+    told = [_found(pair, compared[pair.one], compared[pair.other]) for pair in found]
+    return note_found(found=_without_kin(told), on=on, by=by)
+
+
+def _without_kin(found: Sequence[Found]) -> list[Found]:
+    """Leave out relatives with different given names: whoever tied twins to one another knew that they are two."""
+    ties = people.ties_of_each(_ids(found))
+    kin = {(person_id, other_id) for person_id, lines in ties.items() for _tie, _kinship, other_id in lines}
+    return [one for one in found if (one.one_id, one.other_id) not in kin or not _named_apart(one)]
+
+
+def _named_apart(found: Found) -> bool:
+    return any(line.field == "given" and line.level == "different" for line in found.evidence)
 
 
 def _found(pair: engine.Scored, one: people.ComparedRow, other: people.ComparedRow) -> Found:
@@ -90,11 +100,19 @@ def _found(pair: engine.Scored, one: people.ComparedRow, other: people.ComparedR
 
 
 def _record(row: people.ComparedRow) -> engine.Record:
-    return engine.Record(id=row.id, given=row.given, surname=row.surname, born=row.born, number=row.blind.hex())
+    return engine.Record(
+        id=row.id,
+        given=row.given,
+        surname=row.surname,
+        born=row.born,
+        number=row.blind.hex(),
+        phone=row.phone,
+        address=row.address,
+    )
 
 
 def _digest(*rows: people.ComparedRow) -> str:
-    """Tell one state of facts from another, without telling the facts."""
+    """Tell one state of facts from another, without telling the facts; who moves home is not asked about again."""
     told = "\n".join(f"{row.given}|{row.surname}|{row.born}|{row.blind.hex()}" for row in rows)
     return sha256(told.encode()).hexdigest()[:32]
 

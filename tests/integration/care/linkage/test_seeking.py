@@ -2,12 +2,18 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from string import ascii_lowercase
 
 import pytest
 
 from kanat.care.linkage import actions, models, queries
-from kanat.care.linkage.engine import Record, suspects
+from kanat.care.linkage.engine import Record, columns, suspects
+from kanat.care.people import queries as people_queries
+from kanat.care.people.models import Person
+from kanat.care.people.rules import names
+from kanat.care.people.states import Kinship
 from kanat.platform.audit import models as audit
 from kanat.vocabulary.actors import SYSTEM, Actor
 from tests.cast import ClientOf
@@ -82,6 +88,66 @@ def test_a_search_writes_pairs_with_their_evidence(world: World, caseworker: Act
     assert told["born"].level == "exact"
     assert told["born"].weight > 5
     assert audit.Event.objects.get(type="DuplicatesSought").data["pairs"] == 1
+
+
+HOME = {"address": "Menekşe Sokak 17/4 Keçiören 06280", "phone": "0532 111 22 33"}
+BORN = date(2017, 5, 14)
+
+
+def test_an_address_and_a_telephone_speak_for_one_person() -> None:
+    alike = [
+        Record(id=101, given="Elif", surname="Işık", born=BORN),
+        Record(id=102, given="Elif", surname="Işık", born=None),
+    ]
+
+    without, with_home = (
+        suspects([*people(30)[:30], *both], lowest=1e-6) for both in (alike, [replace(one, **HOME) for one in alike])
+    )
+
+    (plain,), (told,) = ([pair for pair in pairs if pair.one == 101] for pairs in (without, with_home))
+    assert told.probability > plain.probability
+    assert told.weights["address"] > 5 < told.weights["phone"]
+
+
+def test_people_of_one_home_are_not_taken_for_one_person() -> None:
+    family = [
+        Record(id=101, given="Elif", surname="Işık", born=BORN, **HOME),
+        Record(id=102, given="Murat", surname="Işık", born=date(2014, 1, 30), **HOME),
+    ]
+
+    assert not [pair for pair in suspects([*people(30)[:30], *family]) if pair.one == 101]
+
+
+def test_words_that_most_addresses_have_tell_nothing() -> None:
+    streets = [f"{letter * 6} Sokak" for letter in ascii_lowercase]
+    records = [
+        Record(id=place, given="Elif", surname="Işık", born=None, address=text) for place, text in enumerate(streets)
+    ]
+
+    assert columns.columns(records).column("words").to_pylist() == [
+        [names.fold(letter * 6)] for letter in ascii_lowercase
+    ]
+
+
+@pytest.mark.django_db
+def test_twins_who_are_tied_to_one_another_are_not_suspected(world: World) -> None:
+    one, other = world.person("Elif", "Işık", born=BORN), world.person("Ayşe", "Işık", born=BORN)
+    before = actions.seek(on=TODAY, by=SYSTEM)
+    world.related(one, other, Kinship.SIBLING)
+
+    actions.seek(on=TODAY, by=SYSTEM)
+
+    assert (before, models.Pair.objects.count()) == (1, 0)
+
+
+@pytest.mark.django_db
+def test_a_protected_address_is_not_compared(world: World) -> None:
+    person_id = world.person("Elif", "Işık", born=BORN)
+    Person.objects.filter(pk=person_id).update(address=HOME["address"], address_protected=True)
+
+    (row,) = [row for row in people_queries.compared() if row.id == person_id]
+
+    assert row.address == ""
 
 
 @pytest.mark.django_db

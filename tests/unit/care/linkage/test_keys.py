@@ -5,9 +5,14 @@ from datetime import date
 import pytest
 
 from kanat.care.linkage.engine import Record, levels
-from kanat.care.linkage.engine.keys import keys, skeleton
+from kanat.care.linkage.engine import keys as engine_keys
+from kanat.care.linkage.engine.keys import skeleton
 
 BORN = date(2010, 2, 1)
+
+
+def keys(given: str, surname: str, born: date | None, **facts: str) -> list[str]:
+    return engine_keys.keys(Record(id=1, given=given, surname=surname, born=born, **facts))
 
 
 @pytest.mark.parametrize(
@@ -31,6 +36,18 @@ def test_writings_of_one_name_share_a_key_without_a_day_of_birth(one: tuple[str,
 def test_a_wrong_day_month_or_year_leaves_a_key(slip: date) -> None:
     with_slip = {key for key in keys("Bilinmeyen", "Ad", slip) if not key.startswith("n")}
     assert with_slip & set(keys("Bilinmeyen", "Ad", BORN))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"address": "Atatürk Cad. No: 12/3 Çankaya"}, {"address": "ATATURK CADDESI 12-3 CANKAYA"}),
+        ({"phone": "+90 532 111 22 33"}, {"phone": "0532 1112233"}),
+        ({"number": "a1"}, {"number": "a1"}),
+    ],
+)
+def test_other_names_meet_by_address_telephone_or_number(one: dict[str, str], other: dict[str, str]) -> None:
+    assert set(keys("Elif", "Işık", BORN, **one)) & set(keys("Murat", "Demir", date(1990, 7, 9), **other))
 
 
 def test_other_people_share_no_key() -> None:
@@ -58,6 +75,12 @@ def test_an_empty_name_has_keys_that_do_no_harm() -> None:
         ({"born": None}, {}, ("born", "unknown")),
         ({"number": "a"}, {"number": "a"}, ("number", "exact")),
         ({"number": "a"}, {"number": "b"}, ("number", "different")),
+        ({"phone": "+90 532 111 22 33"}, {"phone": "05321112233"}, ("phone", "exact")),
+        ({"phone": "+90 532 111 22 33"}, {"phone": "12"}, ("phone", "unknown")),
+        ({"address": "Gül Sok. 5"}, {"address": "GUL SOK 5"}, ("address", "exact")),
+        ({"address": "Gül Sok. 5 Çankaya"}, {"address": "Gül Sokak 5"}, ("address", "close")),
+        ({"address": "Gül Sok. 5"}, {"address": "Lale Cad. 81"}, ("address", "different")),
+        ({"address": ""}, {"address": "Lale Cad. 81"}, ("address", "unknown")),
         ({"number": "a"}, {"number": ""}, ("number", "unknown")),
     ],
 )

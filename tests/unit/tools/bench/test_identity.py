@@ -2,11 +2,12 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from tools.bench.identity import dedupe, register, slips
+from tools.bench.identity import dedupe, febrl, register, slips
 
 LEYLA = register.Invented("az", "female", "Leyla", "Əliyeva", "Rəşid", date(2015, 3, 12))
 IVAN = register.Invented("ru", "male", "Юрий", "Щукин", "Петрович", date(1990, 2, 20))
@@ -65,6 +66,27 @@ def test_slips_do_what_they_are_called() -> None:
 )
 def test_the_best_threshold_is_the_one_with_the_best_f1(hits: list[bool], best: float) -> None:
     assert dedupe.best_f1(hits, 3) == pytest.approx(best)
+
+
+HEAD = "rec_id, given_name, surname, " + ", ".join(febrl.ADDRESS) + ", date_of_birth, soc_sec_id"
+FEBRL = f"""{HEAD}
+rec-1-org, lachlan, berry, giblin street, 69, killarney, bittern, 4814, qld, 19990219, 7364009
+rec-1-dup-0, lachlan, , giblin street, 69, , bittern, 4814, qld, 19990231, 7364009
+rec-12-org, sarah, bruhn, forbes street, 44, wintersloe, kellerberrin, 4510, vic, 19300213, 7535316
+"""
+
+
+def test_a_febrl_set_is_told_as_kanat_knows_persons(tmp_path: Path) -> None:
+    (tmp_path / "set.csv").write_text(FEBRL)
+    lines = list(febrl.read(tmp_path / "set.csv"))
+
+    one, other = febrl.record(0, lines[0], numbered=True), febrl.record(1, lines[1], numbered=False)
+
+    assert (one.given, one.surname, one.born, one.number) == ("lachlan", "berry", date(1999, 2, 19), "7364009")
+    assert one.address == "giblin street 69 killarney bittern 4814 qld"
+    assert (other.surname, other.born, other.number) == ("", None, "")
+    assert febrl.true_pairs(lines) == {(0, 1)}
+    assert febrl.f1(lines, numbered=False) == 1.0
 
 
 def test_a_small_register_is_searched_for_duplicates() -> None:

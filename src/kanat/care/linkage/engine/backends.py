@@ -1,6 +1,6 @@
-"""Where the model runs: DuckDB inside this process. Another engine of Splink's fits the same door (`model.Backend`)."""
+"""Where the model runs: DuckDB inside this process. `spark` fits the same door (`model.Backend`)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -24,6 +24,7 @@ class DuckDB:
     """The default: fast, in this process, spills above its memory into a folder of its own, that is removed after."""
 
     similarity = "jaro_winkler_similarity"
+    shared = "len(list_intersect({one}, {other}))"
 
     def __init__(self, *, memory: str = "2GB") -> None:
         self.spill = TemporaryDirectory(prefix="kanat-linkage-")  # names lie in it: nobody else reads it, and it goes
@@ -50,7 +51,3 @@ class DuckDB:
         """End, and remove what was spilled."""
         self.connection.close()
         self.spill.cleanup()
-
-
-BACKENDS: dict[str, Callable[[], Any]] = {"duckdb": DuckDB}
-"""Name of the setting -> where the model runs."""

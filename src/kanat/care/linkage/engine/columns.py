@@ -5,6 +5,7 @@ from hashlib import blake2b
 from itertools import islice
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kanat.care.linkage.engine import keys
 from kanat.care.linkage.engine.records import Record
@@ -12,6 +13,7 @@ from kanat.care.people.rules import names
 
 CHUNK = 100_000  # records turned into columns at a time
 KEY_BYTES = 8  # of a key's hash
+COMMON, FEW = 0.02, 20  # share of addresses, and number of them, that may have a word that tells something
 SCHEMA = pa.schema(
     [
         ("unique_id", pa.int64()),
@@ -20,6 +22,9 @@ SCHEMA = pa.schema(
         ("surname", pa.string()),
         ("born", pa.string()),
         ("number", pa.string()),
+        ("phone", pa.string()),
+        ("words", pa.list_(pa.string())),
+        ("numbers", pa.list_(pa.string())),
         ("keys", pa.list_(pa.int64())),
     ]
 )
@@ -31,7 +36,19 @@ def columns(records: Iterable[Record]) -> pa.Table:
     batches = []
     while chunk := list(islice(parts, CHUNK)):
         batches.append(pa.Table.from_pylist([_row(record) for record in chunk], schema=SCHEMA))
-    return pa.concat_tables(batches) if batches else SCHEMA.empty_table()
+    return _telling(pa.concat_tables(batches)) if batches else SCHEMA.empty_table()
+
+
+def _telling(table: pa.Table) -> pa.Table:
+    """Leave out words of addresses that very many share, like *street* or a province's name."""
+    words = table.column("words")
+    most = max(FEW, round(COMMON * (len(words) - words.null_count)))
+    counts = pc.value_counts(pc.list_flatten(words))
+    common = pc.filter(counts.field("values"), pc.greater(counts.field("counts"), most))
+    left_out = set(common.to_pylist())
+    kept = [[word for word in held if word not in left_out] or None if held else None for held in words.to_pylist()]
+    place = table.schema.get_field_index("words")
+    return table.set_column(place, "words", pa.array(kept, type=words.type))
 
 
 def _row(record: Record) -> dict[str, object]:
@@ -42,7 +59,10 @@ def _row(record: Record) -> dict[str, object]:
         "surname": keys.stem(_folded(record.surname)) or None,
         "born": record.born.isoformat() if record.born else None,
         "number": record.number or None,
-        "keys": list(_hashed(keys.keys(record.given, record.surname, record.born))),
+        "phone": names.phone_end(record.phone) or None,
+        "words": keys.address_words(record.address) or None,
+        "numbers": keys.address_numbers(record.address) or None,
+        "keys": list(_hashed(keys.keys(record))),
     }
 
 

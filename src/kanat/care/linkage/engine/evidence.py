@@ -15,7 +15,9 @@ def levels(one: Record, other: Record) -> dict[str, str]:
         "given": _name(one.given, other.given, swapped=swapped),
         "surname": _name(one.surname, other.surname, swapped=swapped),
         "born": _born(one, other),
-        "number": _number(one.number, other.number),
+        "number": _same(one.number, other.number),
+        "phone": _same(names.phone_end(one.phone), names.phone_end(other.phone)),
+        "address": _address(one.address, other.address),
     }
 
 
@@ -51,7 +53,16 @@ def _born(one: Record, other: Record) -> str:
     return "year" if same[0] else "different"
 
 
-def _number(one: str, other: str) -> str:
+def _same(one: str, other: str) -> str:
     if not one or not other:
         return "unknown"
     return "exact" if one == other else "different"
+
+
+def _address(one: str, other: str) -> str:
+    if not one or not other:
+        return "unknown"
+    first, second = ({*keys.address_words(text), *keys.address_numbers(text)} for text in (one, other))
+    if first == second:
+        return "exact"
+    return "close" if 2 * len(first & second) >= min(len(first), len(second)) else "different"

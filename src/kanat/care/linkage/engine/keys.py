@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from kanat.care.linkage.engine.records import Record
 from kanat.care.people.rules import names
 
 ENDINGS = re.compile(
     r"(?:aglu|oglu|ogli|kizi|gizi|zada|bayli|bali|aviny?a|ofa|ova|ava|aya|avic|ov|of|av|af|ina|in|skaya|skai|ski|"
     r"li|lu|la)$"
 )
+ADDRESS_WORD, ADDRESS_NUMBER = re.compile(r"[^\W\d_]{2,}"), re.compile(r"[0-9]+")
 VOWELS = frozenset("aeiou")
 ALIKE = str.maketrans("dbgqzw", "tpkksv")
 LONGEST = 6  # letters of a skeleton
@@ -57,14 +59,37 @@ def _bones(folded: str) -> str:
     return re.sub(r"(.)\1+", r"\1", first + rest)[:LONGEST]
 
 
-def keys(given: str, surname: str, born: date | None) -> list[str]:
+def keys(record: Record) -> list[str]:
     """Give the keys of a record, sorted; names may stand in either order."""
-    first = skeleton(_first(given))
-    last = skeleton("".join(names.words_of(surname)))
+    first = skeleton(_first(record.given))
+    last = skeleton("".join(names.words_of(record.surname)))
     found = set(_of_names(first, last))
-    if born is not None:
-        found.update(_of_birth(first, last, born))
+    if record.born is not None:
+        found.update(_of_birth(first, last, record.born))
+    found.update(_of_address(first, last, record))
+    if end := names.phone_end(record.phone):
+        found.add(f"t{end}")
+    if record.number:
+        found.add(f"i{record.number}")
     return sorted(found)
+
+
+def address_words(address: str) -> list[str]:
+    """Give the words of an address, folded, each once, sorted.
+
+    >>> address_words("Atatürk Cad. No: 12/3") == address_words("ATATURK CAD NO 12-3")
+    True
+    """
+    return sorted({names.fold(word) for word in ADDRESS_WORD.findall(address)} - {""})
+
+
+def address_numbers(address: str) -> list[str]:
+    """Give the numbers of an address: of street, house and flat, its post code, each once, sorted.
+
+    >>> address_numbers("Atatürk Cad. No: 12/3")
+    ['12', '3']
+    """
+    return sorted({number.lstrip("0") for number in ADDRESS_NUMBER.findall(address)} - {""})
 
 
 def _first(given: str) -> str:
@@ -95,3 +120,15 @@ def _of_birth(first: str, last: str, born: date) -> Iterator[str]:
         yield f"y{bones}{born:%Y}-{day}"
         yield f"c{bones}{min(month, day)}{max(month, day)}"
     yield f"e{min(first[:1], last[:1])}{max(first[:1], last[:1])}{year}{month}{day}"
+
+
+def _of_address(first: str, last: str, record: Record) -> Iterator[str]:
+    numbers = address_numbers(record.address)
+    words = [word for word in address_words(record.address) if len(word) >= LONG_NAME]
+    for number in numbers:
+        yield from (f"h{bones}{number}" for bones in (first, last) if bones)
+        yield from (f"a{number}{word}" for word in words)
+    if record.born is not None:
+        yield from (f"b{record.born}{word}" for word in (*words, *numbers))
+    if len(numbers) > 1:
+        yield f"a{' '.join(numbers)}"

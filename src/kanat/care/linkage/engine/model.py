@@ -4,7 +4,7 @@ Records are compared when they share a key (`keys`). A key that many records sha
 left out. Where the work is done is told in `backends`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -18,11 +18,14 @@ SAMPLED = 2e6  # random pairs by which chance agreement is measured
 SEED = 2
 CLOSE = (0.92, 0.85, 0.75)  # Jaro-Winkler similarity of folded names
 RECALL_OF_SURE = 0.3  # share of true pairs with names and birth exactly alike, roughly
+SHARED = {"words": (4, 3, 2, 1), "numbers": (2, 1)}  # how many of an address both have
 CROSSED = 0.88  # similarity of a given name and a surname that are taken for swapped
 CHANCE_SWAPPED = 2e-6  # how often two people's names look swapped: too seldom to be counted in a sample
 
 
-COLUMNS = ("given", "surname", "born", "number")
+COLUMNS = ("given", "surname", "born", "number", "phone", "words", "numbers")
+OPTIONAL = ("number", "phone", "words", "numbers")  # compared only where two records at least have it
+TOLD_AS = {"words": "address", "numbers": "address"}  # to people, who read one line of evidence for both
 ENOUGH = 5_000  # records from which the weights are estimated on them
 TWICE = 0.02  # share of records that stand twice, where nothing is estimated
 Weights = Mapping[str, Mapping[str, tuple[float, float]]]
@@ -40,6 +43,12 @@ WEIGHTS: Weights = {
         "day": (0.01, 0.0004), "year": (0.02, 0.0127), "different": (0.03, 0.985),
     },
     "number": {"exact": (0.95, 1e-9), "different": (0.05, 1.0)},
+    "phone": {"exact": (0.60, 1e-5), "different": (0.40, 1.0)},
+    "words": {
+        "shared4": (0.35, 2e-7), "shared3": (0.25, 6e-6), "shared2": (0.20, 3e-4), "shared1": (0.12, 0.02),
+        "different": (0.08, 0.98),
+    },
+    "numbers": {"shared2": (0.65, 1e-4), "shared1": (0.25, 0.03), "different": (0.10, 0.97)},
 }  # fmt: skip
 """Column -> level -> how often it is seen among pairs of one person, and among others.
 
@@ -52,6 +61,7 @@ class Backend(Protocol):
     """Where the model runs."""
 
     similarity: str  # name of Jaro and Winkler's measure there
+    shared: str  # how many members two arrays have in common, there; with places {one} and {other}
 
     def register(self, table: pa.Table) -> Any:
         """Take the records, without keys that too many share; gives what Splink links."""
@@ -63,13 +73,22 @@ class Backend(Protocol):
         """End, and remove what was kept on the way."""
 
 
-def settings(*, similarity: str, with_numbers: bool, known: Weights | None, records: int) -> SettingsCreator:
-    """Give the comparisons and the blocking; `similarity` is how the backend calls Jaro and Winkler's measure."""
+def settings(
+    *, backend: Backend, held: Collection[str], known: Weights | None, records: int, households: bool
+) -> SettingsCreator:
+    """Give the comparisons and the blocking; `held` are the columns of `OPTIONAL` that tell something."""
+    similarity = backend.similarity
     found = [_given(similarity, known), _surname(similarity, known), _born(known)]
+    shared = [_household(similarity)] if households else []
+    if "number" in held:
+        found.append(_same("number"))
+    if "phone" in held:
+        found.append(_same("phone", *shared))
+    found += [_address(column, backend, known, *shared) for column in SHARED if column in held]
     return SettingsCreator(
         link_type="dedupe_only",
         blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
-        comparisons=[*found, _number()] if with_numbers else found,
+        comparisons=found,
         probability_two_random_records_match=min(0.01, TWICE * 2 / max(records, 2)),
         retain_intermediate_calculation_columns=True,
         retain_matching_columns=False,
@@ -150,25 +169,50 @@ def _born(known: Weights | None) -> Any:
     )
 
 
-def _number() -> Any:
-    """Numbers are typed wrongly at times, and two people never share one: these weights are set, not estimated."""
-    exact, other = levels.ExactMatchLevel("number"), levels.ElseLevel()
+def _household(similarity: str) -> Any:
+    """People of one home share its address and telephone: of two with other given names these tell nothing."""
+    other = f"{similarity}(given_l, given_r) < {CLOSE[-1]} AND NOT coalesce({_swapped(similarity)}, false)"
+    return levels.CustomLevel(other, label_for_charts="household").configure(is_null_level=True)
+
+
+def _same(column: str, *untold: Any) -> Any:
+    """Compare for being the same, with weights that are set.
+
+    Numbers are typed wrongly at times, and two people never share one; a telephone is shared by a household.
+    """
+    exact, other = levels.ExactMatchLevel(column), levels.ElseLevel()
     return comparisons.CustomComparison(
-        output_column_name="number",
+        output_column_name=column,
         comparison_levels=[
-            levels.NullLevel("number"),
-            _level(exact, "number", "exact", known=WEIGHTS),
-            _level(other, "number", "different", known=WEIGHTS),
+            levels.NullLevel(column),
+            *untold,
+            _level(exact, column, "exact", known=WEIGHTS),
+            _level(other, column, "different", known=WEIGHTS),
         ],
     )
 
 
-def score(table: pa.Table, backend: Backend, *, lowest: float) -> Iterator[Scored]:
+def _address(column: str, backend: Backend, known: Weights | None, *untold: Any) -> Any:
+    """Compare by how many telling words, or numbers, two addresses have in common."""
+    shared = backend.shared.format(one=f"{column}_l", other=f"{column}_r")
+    alike = {count: levels.CustomLevel(f"{shared} >= {count}", label_for_charts=str(count)) for count in SHARED[column]}
+    return comparisons.CustomComparison(
+        output_column_name=column,
+        comparison_levels=[
+            levels.NullLevel(column),
+            *untold,
+            *(_level(level, column, f"shared{count}", known=known) for count, level in alike.items()),
+            _level(levels.ElseLevel(), column, "different", known=known),
+        ],
+    )
+
+
+def score(table: pa.Table, backend: Backend, *, lowest: float, households: bool) -> Iterator[Scored]:
     """Give every pair at or above a probability; weights are estimated where there are records enough."""
     count = table.num_rows
     known = WEIGHTS if count < ENOUGH else None
-    numbered = count - table.column("number").null_count > 1
-    wanted = settings(similarity=backend.similarity, with_numbers=numbered, known=known, records=count)
+    held = [column for column in OPTIONAL if count - table.column(column).null_count > 1]
+    wanted = settings(backend=backend, held=held, known=known, records=count, households=households)
     linker = Linker(backend.register(table), wanted)
     if known is None:
         train(linker)
@@ -190,9 +234,10 @@ def train(linker: Linker) -> None:
 
 def _scored(row: dict[str, Any]) -> Scored:
     one, other = sorted((int(row["unique_id_l"]), int(row["unique_id_r"])))
-    weights = {
-        column: float(row[f"mw_{column}"]) + float(row.get(f"mw_tf_adj_{column}") or 0)
-        for column in COLUMNS
-        if row.get(f"mw_{column}") is not None
-    }
+    weights: dict[str, float] = {}
+    for column in COLUMNS:
+        if row.get(f"mw_{column}") is not None:
+            weight = float(row[f"mw_{column}"]) + float(row.get(f"mw_tf_adj_{column}") or 0)
+            field = TOLD_AS.get(column, column)
+            weights[field] = weights.get(field, 0.0) + weight
     return Scored(one, other, float(row["match_probability"]), weights)

@@ -14,6 +14,8 @@ class Record:
     surname: str
     born: date | None  # None where nobody knows
     number: str = ""  # identity number, or its blind: only compared for being the same; empty where there is none
+    address: str = ""  # in one line; empty where it is unknown or protected
+    phone: str = ""  # empty where it is unknown
 
 
 @dataclass(frozen=True, slots=True)

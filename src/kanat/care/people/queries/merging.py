@@ -57,15 +57,25 @@ class ComparedRow:
     surname: str = privacy.name()
     born: date | None = privacy.identifying()
     blind: bytes = privacy.identifying()  # by which the current identity number is found, empty where there is none
+    phone: str = privacy.identifying(default="")
+    address: str = privacy.identifying(default="")  # empty where it is protected
 
 
 def compared() -> Iterator[ComparedRow]:
     """Read every record that stands by itself, to look for duplicates; without scope, in no order."""
     rows = models.Person.objects.filter(merged_into__isnull=True).values_list(
-        "pk", "given", "surname", "born", "current_number__blind"
+        "pk", "given", "surname", "born", "current_number__blind", "phone", "address", "address_protected"
     )
-    for pk, given, surname, born, blind in rows.iterator(chunk_size=20_000):
-        yield ComparedRow(id=pk, given=given, surname=surname, born=born, blind=bytes(blind or b""))
+    for pk, given, surname, born, blind, phone, address, protected in rows.iterator(chunk_size=20_000):
+        yield ComparedRow(
+            id=pk,
+            given=given,
+            surname=surname,
+            born=born,
+            blind=bytes(blind or b""),
+            phone=phone,
+            address="" if protected else address,
+        )
 
 
 def in_both(survivor_id: int, absorbed_id: int) -> list[tuple[str, int]]:
