@@ -124,7 +124,7 @@ def test_finds_numbers_before_during_and_after_the_change_of_keys(
     before = [found(number, caseworker) for number in NUMBERS]
     with pytest.raises(RuleBroken, match="number_taken"):
         register(number=NUMBERS[0], number_missing="")
-    first = actions.reseal(after=0, most=2, on=TODAY, by=SYSTEM)
+    first = actions.reseal(what="number", after=0, most=2, on=TODAY, by=SYSTEM)
     during = [found(number, caseworker) for number in NUMBERS]
     call_command("reseal", verbosity=0, stdout=_Silent())
     settings.KANAT_SEAL_KEYS = [NEW]
@@ -134,7 +134,22 @@ def test_finds_numbers_before_during_and_after_the_change_of_keys(
     assert before == during == after == [[person_id] for person_id in ids]
     assert {row.number for row in queries.persons(ids).values()} == set(NUMBERS)
     counts = [event.data["count"] for event in audit.Event.objects.filter(type="NumbersResealed").order_by("pk")]
-    assert counts == [2, 2, 0]
+    assert counts == [2, 2, 0, 0]
+
+
+def test_seals_numbers_of_papers_anew_as_well(register: Register, caseworker: Actor, settings: Any) -> None:
+    settings.KANAT_SEAL_KEYS = [OLD]
+    person_id = register()
+    paper = {"kind": "passport", "issued_by": "Ankara", "issued_on": None, "until": None, "file": None}
+    for number in ("U 12345678", ""):
+        actions.note_paper(person_id=person_id, number=number, **paper, on=TODAY, by=caseworker)
+    settings.KANAT_SEAL_KEYS = [NEW, OLD]
+
+    call_command("reseal", verbosity=0, stdout=_Silent())
+    settings.KANAT_SEAL_KEYS = [NEW]
+
+    papers = queries.details(person_id=person_id, seen_by=caseworker).papers
+    assert sorted(paper.number for paper in papers) == ["", "U 12345678"]
 
 
 def test_says_when_a_key_is_missing_and_leaves_those_numbers(register: Register, settings: Any) -> None:

@@ -13,12 +13,12 @@ from kanat.care.people.actions.details import (
 from kanat.care.people.actions.entering import enter_again
 from kanat.care.people.actions.merging import Absorbed, absorb, release
 from kanat.care.people.actions.records import correct, register
-from kanat.care.people.actions.sealing import Resealed, add_number, reseal
+from kanat.care.people.actions.sealing import SEALED, Resealed, add_number, reseal
 from kanat.care.people.actions.searches import note_search
 from kanat.care.people.actions.ties import end_tie, relate
 
 __all__ = [
-    "Absorbed", "Resealed", "absorb", "add_number", "correct", "end_tie", "enter_again", "move", "note_address",
-    "note_name", "note_paper", "note_phone", "note_schooling", "note_search", "note_special_need", "register",
-    "relate", "release", "remove_detail", "reseal", "reveal_address",
+    "SEALED", "Absorbed", "Resealed", "absorb", "add_number", "correct", "end_tie", "enter_again", "move",
+    "note_address", "note_name", "note_paper", "note_phone", "note_schooling", "note_search", "note_special_need",
+    "register", "relate", "release", "remove_detail", "reseal", "reveal_address",
 ]  # fmt: skip

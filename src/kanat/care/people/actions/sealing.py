@@ -1,7 +1,9 @@
 """Keeping identity numbers sealed, and sealing them anew when keys change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import BinaryField, Func, Value
 
@@ -15,6 +17,11 @@ from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import RuleBroken
 
 USE = queries.IDENTITY_NUMBER
+SEALED: Mapping[str, tuple[Any, str]] = {
+    "number": (models.IdentityNumber, USE),
+    "paper": (models.Paper, queries.PAPER_NUMBER),
+}
+"""What is sealed here -> its table and the use of its seals; numbers of papers are not searched for: no blind."""
 
 
 def write(person: models.Person, *, number: str, missing: str, on: date) -> None:
@@ -78,26 +85,27 @@ class Resealed:
 
 
 @action
-def reseal(*, after: int, most: int, on: date, by: Actor) -> Resealed:
-    """Seal anew up to `most` numbers with ids above `after` that an older key sealed.
+def reseal(*, what: str, after: int, most: int, on: date, by: Actor) -> Resealed:
+    """Seal anew up to `most` numbers with ids above `after` that an older key sealed; `what` is one of `SEALED`.
 
     Each batch is one transaction, and what is done needs no second time: stopped in the middle, start again at 0.
     Both the old and the new key must be in `KANAT_SEAL_KEYS` until nothing is left.
     """
+    table, use = SEALED[what]
     mark = Func("sealed", Value(1), Value(seals.MARK), function="substring", output_field=BinaryField())
-    old = models.IdentityNumber.objects.annotate(mark=mark).exclude(mark=seals.newest_mark())
+    old = table.objects.annotate(mark=mark).exclude(mark=seals.newest_mark()).exclude(sealed=b"")
     rows = list(old.filter(pk__gt=after).order_by("pk").select_for_update()[:most])
-    broken = tuple(row.pk for row in rows if not _resealed(row))
-    models.IdentityNumber.objects.bulk_update(rows, ["sealed", "blind"])
+    broken = tuple(row.pk for row in rows if not _resealed(row, use))
+    table.objects.bulk_update(rows, ["sealed", "blind"] if what == "number" else ["sealed"])
     found = Resealed(done=len(rows) - len(broken), last=rows[-1].pk if rows else after, broken=broken)
     record(events.NumbersResealed(count=found.done, broken=len(broken), office_id=None, on=on), by=by)
     return found
 
 
-def _resealed(row: models.IdentityNumber) -> bool:
+def _resealed(row: Any, use: str) -> bool:
     try:
-        plain = seals.unseal(row.sealed, use=USE)
+        plain = seals.unseal(row.sealed, use=use)
     except seals.BrokenSealError:
         return False
-    row.sealed, row.blind = seals.seal(plain, use=USE), seals.blind(plain, use=USE)
+    row.sealed, row.blind = seals.seal(plain, use=use), seals.blind(plain, use=use)
     return True
