@@ -8,7 +8,7 @@ their beginnings, slips by the likeness of the whole.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ SURE = 0.85  # from here on nobody need look
 EXACT, WITHOUT_REMARK, OF_THE_CHILD, ABBREVIATED, SLIP, DOUBTFUL = 1.0, 0.97, 0.9, 0.9, 0.8, 0.6
 LIKE_ENOUGH = 84  # per cent of letters, for slips
 LEAST = 0.6
+TITLES_KEPT = 10_000
 SHORTEST_SLIP = 5  # letters; shorter titles are too like one another
 HEADER_WITHIN = 30  # rows
 FEWEST = 2  # titles that make a header
@@ -93,6 +94,7 @@ def _ways(field: Field, register: Register) -> Iterator[tuple[str, float]]:
             yield owner, OF_THE_CHILD
 
 
+@lru_cache(maxsize=TITLES_KEPT)
 def _scores(title: str, register: Register) -> dict[str, float]:
     """Give how well a title names each field; fields that it does not name are missing."""
     known = _known(register)
@@ -170,11 +172,19 @@ def find(rows: Iterable[Row], registers: Sequence[Register]) -> Header | None:
     best, most = None, 0.0
     for place, row in enumerate(first):
         singles = _texts(row.cells)
+        if not any(_names_exactly(singles, register) for register in registers):
+            continue
         for titles in (singles, *([_joined(_texts(first[place - 1].cells), singles)] if place else ())):
             found = max(_weight(titles, register) for register in registers)
             if found > most:
                 best, most = Header(number=row.number, titles=titles), found
     return best if most >= min(FEWEST, len(best.titles) if best else FEWEST) * LEAST else None
+
+
+def _names_exactly(titles: Sequence[str], register: Register) -> bool:
+    """Tell whether at least one title is known as it stands; without one, a look for slips is not worth its time."""
+    known = _known(register)
+    return any(words(REMARK.sub(" ", title)) in known for title in titles if title)
 
 
 def _weight(titles: Sequence[str], register: Register) -> float:
