@@ -25,7 +25,7 @@ PLACED, SPLIT = 1_000, 35  # points for placing a child at all, price of a split
 NEAR_KM = 30
 HAZARD = 0.0055  # weekly share of stays at a score of 65 that end early
 FULL = 0.90  # share of places taken in the long run
-MOST, SIBLING = 18, 20  # points: most that a place kept for siblings is worth, bonus for a sibling's home
+MOST, SIBLING = 26, 30  # points: most that a place kept for siblings is worth, bonus for a sibling's home
 
 
 class Size(NamedTuple):
