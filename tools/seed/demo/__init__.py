@@ -8,6 +8,7 @@ last month's payments computed.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any, cast
 from unittest.mock import patch
 
@@ -24,6 +25,7 @@ from kanat.care.support import actions as support
 from kanat.care.support.country import SupportLaw
 from kanat.platform import clock, country
 from kanat.vocabulary.actors import SYSTEM
+from kanat.vocabulary.money import Money
 from kanat.vocabulary.periods import add_months
 from tools.seed import words
 from tools.seed.demo import children, families
@@ -101,6 +103,7 @@ def now(story: Story) -> None:
     returned_home(story)
     for days, many in ((150, 2), (120, 1), (90, 3), (60, 1), (45, 2)):
         supported(story, today - timedelta(days=days), many)
+    asking(story)
     for days, many in ((40, 1), (30, 2), (21, 3)):
         case_ids = children.notice(story, today - timedelta(days=days), children=many, urgency="urgent", grown=8)
         children.assess(story, case_ids, story_day(today - timedelta(days=days), 2), "needs_protection")
@@ -129,15 +132,50 @@ def returned_home(story: Story) -> None:
 
 
 def supported(story: Story, day: date, many: int) -> None:
-    """Brothers and sisters who stay at home with support."""
+    """Brothers and sisters who stay at home with support in money: applied for, reported on, decided by another."""
     case_ids = children.notice(story, day, children=many, urgency="ordinary", grown=10)
     children.assess(story, case_ids, story_day(day, 2), "stays_at_home")
-    offer = country.part(SupportLaw).offers[0]
+    began = story_day(day, 5)
     for case_id in case_ids:
-        support.start(
-            case_id=case_id, offer=offer.code, since=story_day(day, 5), until=add_months(story_day(day, 5), 6),
-            reason=words.SUPPORT[story.scene.language], on=story_day(day, 5), by=story.of_role("manager")[0],
+        made = applied(story, case_id, story_day(day, 3))
+        child_id = cases.case(case_id, SYSTEM).child_id
+        support.grant(
+            application_id=made, since=began, until=add_months(began, 6), payee_id=child_id,
+            plan=words.SUPPORT[story.scene.language], reasons=words.SUPPORT[story.scene.language], on=began,
+            by=story.of_role("manager")[0],
         )  # fmt: skip
+
+
+def applied(story: Story, case_id: int, day: date) -> int:
+    """An application with its social inquiry, to be decided."""
+    law, says, worker = country.part(SupportLaw), words.SUPPORT[story.scene.language], story.of_role("caseworker")[0]
+    offer = next(offer for offer in law.offers if offer.kind == "monthly")
+    made = support.apply(
+        case_id=case_id, offer=offer.code, group=law.groups[0].code, asked_by="family",
+        applicant_id=cases.case(case_id, SYSTEM).child_id, need=says, received_on=day, on=day, by=worker,
+    )  # fmt: skip
+    money = Money(Decimal(story.chance.randrange(2, 9) * 1000), country.currency())
+    support.report(
+        application_id=made, reported_on=day, household=story.chance.randrange(2, 6), earners=1, income=money,
+        housing=Money(money.amount / 2, money.currency), text=says, advised=True, on=day, by=worker,
+    )  # fmt: skip
+    return made
+
+
+def asking(story: Story) -> None:
+    """Families whose application waits for a decision, and one that waits for its social inquiry."""
+    day = story.today - timedelta(days=16)
+    case_ids = children.notice(story, day, children=3, urgency="ordinary", grown=11)
+    children.assess(story, case_ids, story_day(day, 2), "stays_at_home")
+    for case_id in case_ids[:2]:
+        applied(story, case_id, story_day(day, 5))
+    law = country.part(SupportLaw)
+    support.apply(
+        case_id=case_ids[2], offer=next(offer for offer in law.offers if offer.kind == "monthly").code,
+        group=law.groups[1].code, asked_by="office", applicant_id=cases.case(case_ids[2], SYSTEM).child_id,
+        need=words.SUPPORT[story.scene.language], received_on=story_day(day, 6), on=story_day(day, 6),
+        by=story.of_role("caseworker")[0],
+    )  # fmt: skip
 
 
 def months(story: Story) -> None:

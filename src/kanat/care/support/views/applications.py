@@ -81,9 +81,9 @@ def _steps(row: ApplicationRow, actor: Actor) -> list[tuple[str | Promise, str]]
     third = first and may(permissions.check_is_another, actor, row.decided_by)
     decides = may(permissions.check_may_decide, actor, row.office_id)
     offered = [
-        ("report", _("Write the social inquiry report"), "report" in allowed and works),
         ("decide", _("Decide"), "refuse" in allowed and decides and first),
         ("answer", _("Answer the objection"), "confirm_refusal" in allowed and decides and third),
+        ("report", _("Write the social inquiry report"), "report" in allowed and works),
         ("object", _("The family objects"), "object_to" in allowed and works),
         ("withdraw", _("Take the application back"), "withdraw" in allowed and works),
     ]
