@@ -28,7 +28,14 @@ ROLES = {
     "auditor",
     "administrator",
 }
-PLATFORM_CANS = {"audit.view_readers", "accounts.view", "accounts.manage", "country.view"}
+PLATFORM_CANS = {
+    "audit.view_readers",
+    "accounts.view",
+    "accounts.manage",
+    "country.view",
+    "law.propose",
+    "law.confirm",
+}
 
 
 def known_cans() -> set[str]:

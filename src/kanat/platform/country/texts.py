@@ -117,6 +117,7 @@ FIELDS: dict[str, str | Promise] = {
     "second_factor": _("second factor at sign-in"),
     "short_stay": _("for a short stay"),
     "special_needs": _("special need means"),
+    "stage": _("school stages"),
     "stages": _("school stages"),
     "starts": _("first days"),
     "shape": _("shape"),
