@@ -32,9 +32,8 @@ def pairs(request: HttpRequest) -> HttpResponse:
     actor = doors.actor_of(request)
     answer = request.GET.get("answer", "")
     answer = answer if answer in SHOWN else ""
-    asked = request.GET.get("page", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 7 else 1
-    rows, total = queries.pairs(seen_by=actor, answer=answer, page=max(1, number), size=SIZE)
+    number = doors.page_number(request)
+    rows, total = queries.pairs(seen_by=actor, answer=answer, page=number, size=SIZE)
     context = {
         "lines": [(row, _percent(row.probability)) for row in rows],
         "page": Paginator(range(total), SIZE).get_page(number),
@@ -140,7 +139,7 @@ def _is_told(field: str, row: queries.PairRow) -> bool:
 
 def _said(field: str, person: people.PersonRow) -> str:
     if field == "born":
-        return formats.day(person.born) if person.born else ""
+        return person.born_told
     if field == "sex":
         return str(people_texts.SEXES[person.sex])
     if field == "area":

@@ -78,7 +78,7 @@ def typed(request: HttpRequest) -> QueryDict | None:
 def page_number(request: HttpRequest) -> int:
     """Read which page of a list is asked for; anything that is no number is the first."""
     text = request.GET.get("page", "")
-    return min(int(text[:PAGE_DIGITS]), MOST_PAGES) if text.isascii() and text.isdigit() else 1
+    return min(max(1, int(text[:PAGE_DIGITS])), MOST_PAGES) if text.isascii() and text.isdigit() else 1
 
 
 def submit(

@@ -97,6 +97,29 @@ def test_somebody_like_a_registered_person_is_asked_about(story: Story, client_o
     assert queries.members(family_id=models.Family.objects.get().pk)[0].person_id == known
 
 
+@pytest.mark.parametrize(
+    ("born", "precision"), [(date(1985, 5, 21), "day"), (date(1986, 5, 20), "day"), (date(1985, 1, 1), "year")]
+)
+def test_a_slip_in_the_birth_hides_nobody_who_is_registered(
+    story: Story, client_of: ClientOf, child: Any, born: date, precision: str
+) -> None:
+    child("Selin", born, surname="Kaya", born_precision=precision)
+
+    asked = sent(client_of(story.worker), "apply", **application(story))
+
+    assert (asked.status_code, "Is it the same person?" in asked.content.decode()) == (422, True)
+
+
+def test_an_applicant_is_looked_for_by_what_is_sent_only(story: Story, client_of: ClientOf, child: Any) -> None:
+    known, client = child("Selin", date(1985, 5, 20), surname="Kaya"), client_of(story.worker)
+
+    by_address = client.get(reverse("families:apply"), {"who": "selin kaya"})
+    found = sent(client, "apply", who="selin kaya")
+
+    assert f"?first={known}" not in by_address.content.decode()
+    assert f"?first={known}" in found.content.decode()
+
+
 def test_somebody_else_of_the_same_name_is_registered_anew(story: Story, client_of: ClientOf, child: Any) -> None:
     child("Selin", date(1985, 5, 20), surname="Kaya")
 

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from kanat.care.people import models, queries
 from kanat.platform.audit import models as audit
 from kanat.vocabulary.actors import Actor
 from tests.cast import ClientOf
-from tests.integration.care.people.conftest import Register
+from tests.integration.care.people.conftest import TODAY, Register
 
 pytestmark = pytest.mark.django_db
 
@@ -105,12 +106,39 @@ def test_records_a_tie_by_the_page(register: Register, caseworker: Actor, client
     child, mother = register(), register(given="Fatma", born=date(1990, 1, 1))
     client = client_of(caseworker)
 
-    found = client.get(f"/persons/{child}/relations/", {"text": "fatma sahin"})
+    found = client.post(f"/persons/{child}/relations/", {"text": "fatma sahin"})
     answer = client.post(f"/persons/{child}/relations/", {"other_id": mother, "kinship": "mother"})
 
     assert f"other={mother}" in found.content.decode()
     assert answer.status_code == 303
     assert [tie.kinship for tie in queries.ties(child)] == ["mother"]
+
+
+def test_looks_for_the_other_person_by_what_is_sent_only(
+    register: Register, caseworker: Actor, client_of: ClientOf
+) -> None:
+    child, mother = register(), register(given="Fatma", born=date(1990, 1, 1))
+    client, address = client_of(caseworker), f"/persons/{child}/relations/"
+
+    by_address, empty = client.get(address, {"text": "fatma sahin"}), client.post(address, {"text": " "})
+
+    assert f"other={mother}" not in by_address.content.decode()
+    assert empty.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("precision", "told"),
+    [("month", "March 2015"), ("year", "2015"), ("estimated", "about 2015"), ("day", "1\xa0Mar\xa02015")],
+)
+def test_a_hit_tells_a_birth_only_as_exactly_as_it_is_known(
+    register: Register, caseworker: Actor, precision: str, told: str
+) -> None:
+    register(given="Zeliha", born=date(2015, 3, 1), born_precision=precision)
+
+    with translation.override("en"):
+        (hit,) = queries.search(text="zeliha", seen_by=caseworker, on=TODAY)
+
+    assert hit.born_told == told
 
 
 @pytest.mark.parametrize("other", ["999999", "x", "", "9" * 30])

@@ -151,7 +151,7 @@ def person_fields(prefix: str) -> dict[str, Any]:
 
 
 def _fits(hit: people.Hit, born: date | None, number: str) -> bool:
-    return (bool(number) and hit.number == number) or hit.born is None or born is None or hit.born == born
+    return (bool(number) and hit.number == number) or born is None or hit.may_be_born(born)
 
 
 def _choice(hit: people.Hit) -> tuple[str, str]:

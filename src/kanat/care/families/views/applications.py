@@ -66,9 +66,11 @@ class StepLine:
 def apply(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     known = {prefix: row for prefix in ("first", "second") if (row := _known(request, prefix, actor))}
-    form = forms.Apply(typed(request), actor=actor, on=today, known=known)
-    text = request.GET.get("who", "").replace("\x00", "").strip()[:100]
-    context = {"known": known, "q": text, "hits": _search(text, actor), "today": today}
+    sent = typed(request)
+    if sent is not None and "who" in sent:
+        return _looked_for(request, str(sent["who"]), known, actor)
+    form = forms.Apply(sent, actor=actor, on=today, known=known)
+    context = {"known": known, "q": "", "hits": [], "today": today}
     return submit(
         request,
         form=form,
@@ -78,6 +80,16 @@ def apply(request: HttpRequest) -> HttpResponse:
         then=lambda family_id: reverse("families:application", args=[family_id]),
         notice=_("The application is registered. Next: the household and its documents."),
     )
+
+
+def _looked_for(
+    request: HttpRequest, typed_text: str, known: dict[str, people.PersonRow], actor: Actor
+) -> HttpResponse:
+    """Show whom a text finds, above an empty form. It comes by POST, so that names and numbers stand in no address."""
+    today, text = clock.today(), typed_text.replace("\x00", "").strip()[:100]
+    form = forms.Apply(None, actor=actor, on=today, known=known)
+    context = {"form": form, "known": known, "q": text, "hits": _search(text, actor), "today": today}
+    return show(request, "families/apply.html", context)
 
 
 def _apply(form: forms.Apply, actor: Actor) -> int:

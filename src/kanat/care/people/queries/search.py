@@ -23,6 +23,7 @@ from kanat.care.people.permissions import Can
 from kanat.care.people.queries.persons import PersonRow, bearers, living
 from kanat.care.people.rules import names
 from kanat.care.people.rules.names import Ranking, Row
+from kanat.care.people.states import Precision
 from kanat.platform import privacy
 from kanat.vocabulary.actors import Actor, Offices
 
@@ -47,6 +48,7 @@ class Hit:
     name: str  # full name, or initials when masked
     sex: str  # Sex value
     born: date | None  # day of birth, None when unknown or masked
+    born_precision: str = "day"  # Precision value: how much of the day is known
     born_year: int | None  # year of birth, told also when masked
     born_told: str  # the birth in the reader's words, as exactly as it is known; the year alone when masked
     number: str  # identity number, empty when masked
@@ -55,6 +57,14 @@ class Hit:
     office_id: int  # office that keeps the record: the one to ask when masked
     masked: bool
     score: int  # how well it fits, more is better
+
+    def may_be_born(self, on: date) -> bool:
+        """Tell whether somebody may write this day for the birth: it is known only in part, or differs by a slip."""
+        if self.born is None:
+            return True
+        if self.born_precision != Precision.DAY:
+            return abs(self.born.year - on.year) <= 1
+        return names.birth_cost(on, self.born) > names.BIRTH["other"]
 
 
 ByCost = list[tuple[float, Row]]
@@ -257,6 +267,7 @@ def _hit(found: PersonRow, seen_by: Actor, score: int) -> Hit:
         name=found.full_name if reveal else privacy.initials(found.full_name),
         sex=found.sex,
         born=found.born if reveal else None,
+        born_precision=found.born_precision,
         born_year=found.born.year if found.born else None,
         born_told=found.born_told if reveal or not found.born else str(found.born.year),
         number=found.number if reveal else "",

@@ -58,23 +58,24 @@ def correct(request: HttpRequest, person_id: int) -> HttpResponse:
 
 @signed_in(can=Can.CREATE)
 def relations(request: HttpRequest, person_id: int) -> HttpResponse:
-    """Find the other person by a GET, then record the tie by a POST."""
+    """Find the other person, then record the tie. A name or number that is typed stands in no address."""
     actor = actor_of(request)
     context = _about(person_id, actor)
     found: queries.PersonRow = context["person"]
     permissions.check_may_correct(actor, found.office_id)
     record_read(by=actor, what="child", id=person_id, page="people.relations")
-    text = request.GET.get("text", "")
-    find = forms.Find(request.GET if text else None)
-    hits = _others(find, found, actor) if find.is_bound else None
-    other = _chosen(request, actor)
     sent = doors.typed(request)
+    if sent is not None and "text" in sent:
+        find = forms.Find(sent)
+        searched = {**context, "find": find, "hits": _others(find, found, actor), "other": None}
+        return doors.show(request, "people/relations.html", searched, status=200 if find.is_valid() else 422)
+    other = _chosen(request, actor)
     form = forms.Relate(sent, initial={"other_id": other.id if other else None})
     return doors.submit(
         request,
         form=form,
         template="people/relations.html",
-        context={**context, "find": find, "hits": hits, "other": other},
+        context={**context, "find": forms.Find(), "hits": None, "other": other},
         do=lambda: actions.relate(
             person_id=form.cleaned_data["other_id"],
             other_id=person_id,

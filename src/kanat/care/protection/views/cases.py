@@ -21,7 +21,7 @@ def children(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     filters = forms.CaseFilter(request.GET, offices=parts.offices_for(actor, Can.VIEW))
     chosen = filters.cleaned_data if filters.is_valid() else {}
-    page = parts.page_number(request)
+    page = doors.page_number(request)
     found = queries.cases(
         actor,
         state=chosen.get("state") or "",

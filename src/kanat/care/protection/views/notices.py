@@ -33,7 +33,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     filters = forms.NoticeFilter(request.GET)
     chosen = filters.cleaned_data if filters.is_valid() else {}
-    page = parts.page_number(request)
+    page = doors.page_number(request)
     found = queries.notices(
         actor,
         state=chosen.get("state") or "",

@@ -16,7 +16,6 @@ from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import may
 
 SIZE = 25
-MOST_PAGES = 400
 
 
 class Confirm(forms.Form):
@@ -26,12 +25,6 @@ class Confirm(forms.Form):
 def sent(request: HttpRequest) -> QueryDict | None:
     """Give what was sent, None while the form is only shown."""
     return doors.typed(request)
-
-
-def page_number(request: HttpRequest) -> int:
-    """Read the page of a list; anything that is no page is the first."""
-    text = request.GET.get("page", "")
-    return min(max(1, int(text)), MOST_PAGES) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
 def page_of(rows: Sequence[Any], *, total: int, number: int) -> "Page[Any]":

@@ -28,7 +28,7 @@ def people(request: HttpRequest) -> HttpResponse:
     actor = doors.actor_of(request)
     office_id = _number(request.GET.get("office", ""))
     text = request.GET.get("name", "").replace("\x00", "").strip()[:100]
-    page = queries.staff(seen_by=actor, page=_number(request.GET.get("page", "")) or 1, office_id=office_id, text=text)
+    page = queries.staff(seen_by=actor, page=doors.page_number(request), office_id=office_id, text=text)
     staff_pages.list_staff(page)
     context = {
         "page": page,

@@ -41,12 +41,12 @@ from kanat.care.people.rules.names.indexing import (
     skeletons,
 )
 from kanat.care.people.rules.names.letters import WORD, fold, plain, skeleton, small, stem, words_of
-from kanat.care.people.rules.names.ranking import BIRTH, Ranking, Row, best_first, names_person
+from kanat.care.people.rules.names.ranking import BIRTH, Ranking, Row, best_first, birth_cost, names_person
 
 __all__ = [
     "BIRTH", "WORD", "Name", "Ranking", "Row", "Wanted", "asked_by_name", "bare_code", "beginning", "best_first",
-    "digits", "fold", "is_phone", "keys", "line", "names_person", "near", "of_code", "of_phone", "pair", "phone_end",
-    "plain", "skeleton", "skeletons", "small", "stem", "wanted", "words_of",
+    "birth_cost", "digits", "fold", "is_phone", "keys", "line", "names_person", "near", "of_code", "of_phone", "pair",
+    "phone_end", "plain", "skeleton", "skeletons", "small", "stem", "wanted", "words_of",
 ]  # fmt: skip
 
 
