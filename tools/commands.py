@@ -31,6 +31,7 @@ COMMANDS = {
     "match": Command("plan homes for children from CSV or JSON (plan INPUT --out OUT)", "tools.match:run"),
     "pay": Command("say what the law gives for a child's month (quote), with its working", "tools.pay:run"),
     "country": Command("show what a country pack supplies; diff two of them", MANAGE),
+    "import": Command("bring a spreadsheet of an older register in (FILE --kind --office)", "tools.local:bring_in"),
     "reseal": Command("seal identity and paper numbers anew with the first of KANAT_SEAL_KEYS", MANAGE),
     "messages": Command("collect texts for translation, list missing ones", MANAGE),
     "docs": Command("make the reference pages from the code (--check)", "tools.reference:run"),

@@ -99,3 +99,8 @@ def _agreed(question: str) -> bool:
         return input(question).strip().lower() in {"y", "yes"}
     except EOFError:
         return False
+
+
+def bring_in(arguments: Sequence[str]) -> int:
+    """Run `./kanat import`: Django's commands are modules, and no module may be called so."""
+    return manage(["bring_register_in", *arguments])

@@ -21,6 +21,7 @@ from kanat.care.protection import models as protection_tables
 from kanat.care.protection.actions.notices import NamedPerson
 from kanat.care.quality import actions as quality
 from kanat.care.quality import models as quality_tables
+from kanat.care.registers import models as register_tables
 from kanat.care.supervision import queries as visits
 from kanat.care.support import actions as support
 from kanat.care.support.country import SupportLaw
@@ -49,6 +50,7 @@ def one_of_everything(
     found |= _quality(world)
     found |= _linkage(world)
     found |= _exports(world, int(found["child_id"]))
+    found |= _registers(world)
     found["user_id"] = world.caseworker.user_id
     found["assignment_id"] = staff.RoleAssignment.objects.get(user_id=world.caseworker.user_id).pk
     return found
@@ -216,6 +218,20 @@ def _exports(world: World, child_id: int) -> dict[str, int | str]:
     listed = exports.ask_list(kind=Kind.CHILDREN, format="csv", filters={}, **told)
     asked = exports.ask_person(person_id=child_id, format="json", ground="own_request", **told)
     return {"export_id": listed, "exports:decide.export_id": asked, "exports:list.kind": "children"}
+
+
+def _registers(world: World) -> dict[str, int | str]:
+    """A file of children whose preview lies ready and whose bytes are gone; a row may be about somebody registered."""
+    now = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
+    intake = register_tables.Intake.objects.create(
+        kind="children", office_id=world.office, state="checked", name="children.csv", size=1, sha256="0" * 64,
+        headers=["Surname"], language="en", rows=1, position=1, ready=1, waiting=1, uploaded_by_id=0, uploaded_at=now,
+        kept_until=now,
+    )  # fmt: skip
+    likely = register_tables.Likely.objects.create(
+        intake=intake, row=2, person_id=world.person("Deniz", "Ak"), office_id=world.office
+    )
+    return {"intake_id": intake.pk, "likely_id": likely.pk, "kind": "children", "step": "confirm"}
 
 
 def _quality(world: World) -> dict[str, int | str]:

@@ -48,6 +48,11 @@ LISTS = {
     "payments:month",
     "payments:check",
     "payments:compute",
+    "registers:columns",
+    "registers:intake",
+    "registers:rows",
+    "registers:step",
+    "registers:sample",
 }  # show lines of many files, as all lists do; what they lead to records the look
 NOBODYS_FILE = {"user_id", "assignment_id", "other", "kind", "office_id", "export_id", "key", "value_id"}  # parameters
 READERS = ("caseworker", "family_worker", "manager", "commission_member", "finance_officer", "auditor")
@@ -57,6 +62,7 @@ OPEN_TO_ALL_OFFICES = {
     "exports:list",
     "law:parameter",
     "law:value",
+    "registers:sample",
 }  # take a parameter, but of nobody's file
 
 

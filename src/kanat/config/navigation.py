@@ -30,6 +30,13 @@ NAVIGATION: list[NavItem] = [
     ),
     NavItem(url_name="quality:board", label=_("Data quality"), icon="check", can="quality.compare", group=MANAGEMENT),
     NavItem(url_name="linkage:pairs", label=_("Duplicates"), icon="people", can="linkage.review", group=MANAGEMENT),
+    NavItem(
+        url_name="registers:intakes",
+        label=_("Bringing registers in"),
+        icon="plus",
+        can="registers.import",
+        group=MANAGEMENT,
+    ),
     NavItem(url_name="exports:own", label=_("Exports"), icon="download", can="exports.lists", group=MANAGEMENT),
     NavItem(url_name="accounts:people", label=_("Staff"), icon="people", can="accounts.view", group=MANAGEMENT),
     NavItem(url_name="accounts:offices", label=_("Offices"), icon="building", can="accounts.view", group=MANAGEMENT),

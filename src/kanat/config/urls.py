@@ -25,6 +25,7 @@ APPS = [
     "kanat.care.indicators",
     "kanat.care.quality",
     "kanat.care.exports",
+    "kanat.care.registers",
     "kanat.care.desk",
 ]
 

@@ -213,3 +213,51 @@ class PlaceFreed:
     slot: int  # number of the place, from 1
     office_id: int  # responsible office
     on: date  # first free day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamiliesBroughtIn:
+    family_ids: tuple[int, ...]  # families of an older register
+    source: str  # which file and which part of it, as its own app names them
+    office_id: int  # responsible office
+    on: date  # day on which they came in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamiliesTakenBack:
+    family_ids: tuple[int, ...]  # families that were removed
+    source: str  # which file and which part of it, as its own app names them
+    office_id: int  # office that was responsible
+    on: date  # day on which they were removed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersBroughtIn:
+    member_ids: tuple[int, ...]  # memberships in households of an older register
+    source: str  # which file and which part of it, as its own app names them
+    office_id: int  # office of the families
+    on: date  # day on which they came in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersTakenBack:
+    member_ids: tuple[int, ...]  # memberships that were removed
+    source: str  # which file and which part of it, as its own app names them
+    office_id: int  # office of the families
+    on: date  # day on which they were removed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesBroughtIn:
+    place_ids: tuple[int, ...]  # held places of an older register
+    source: str  # which file and which part of it, as its own app names them
+    office_id: int  # office of the placements
+    on: date  # day on which they came in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesTakenBack:
+    place_ids: tuple[int, ...]  # held places that were removed
+    source: str  # which file and which part of it, as its own app names them
+    office_id: int  # office of the placements
+    on: date  # day on which they were removed

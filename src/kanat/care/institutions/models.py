@@ -1,11 +1,12 @@
-"""Residential homes."""
+"""Residential homes, and who works there."""
 
 from typing import ClassVar
 
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Q
 
-from kanat.platform import privacy
+from kanat.platform import privacy, ranges
 
 
 class Institution(models.Model):
@@ -35,3 +36,32 @@ class Institution(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [models.Index(name="institution_area_name", fields=["area", "name"])]
+
+
+class Staff(models.Model):
+    """Somebody works in a home, from `since` up to `until`; `post` says what the work is, in the home's own words."""
+
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="staff")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    post = models.TextField()
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = dict.fromkeys(
+        ("id", "institution", "person", "post", "since", "until"), privacy.PLAIN
+    )
+
+    class Meta:
+        """A person works in a home once on a day; the work is named."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="staff_post_named", condition=~Q(post="")),
+            models.CheckConstraint(
+                name="staff_leaves_after_coming",
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(until__gte=F("since")),
+            ),
+            ExclusionConstraint(
+                name="staff_once_a_day",
+                expressions=[(ranges.same("institution"), "&&"), (ranges.same("person"), "&&"), (ranges.days(), "&&")],
+            ),
+        ]

@@ -1,10 +1,10 @@
-"""Reading residential homes. That a home exists is public; who lives there is not told here."""
+"""Reading residential homes and posts in them. That a home exists is public; who lives there is not told here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kanat.care.institutions import models
 
@@ -49,6 +49,53 @@ def open_institutions(*, on: date, area: str = "", office_ids: Iterable[int] | N
 def all_institutions() -> list[InstitutionRow]:
     """List all homes, closed ones too."""
     return [_row(home) for home in models.Institution.objects.order_by("pk")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRow:
+    """Somebody's work in a home."""
+
+    id: int
+    institution_id: int
+    person_id: int
+    post: str  # what the work is
+    since: date | None  # None where nobody knows
+    until: date | None  # first day no more there, None while it lasts
+
+
+def staff_of(institution_ids: Iterable[int]) -> list[PostRow]:
+    """List who works and worked in homes, the oldest first, without scope."""
+    return _posts(models.Staff.objects.filter(institution_id__in=set(institution_ids)))
+
+
+def posts_of(person_ids: Iterable[int]) -> list[PostRow]:
+    """List where persons work and worked, the oldest first, without scope."""
+    return _posts(models.Staff.objects.filter(person_id__in=set(person_ids)))
+
+
+def _posts(found: "QuerySet[models.Staff]") -> list[PostRow]:
+    names = ("id", "institution_id", "person_id", "post", "since", "until")
+    return [PostRow(**row) for row in found.order_by("since", "pk").values(*names)]
+
+
+def codes_taken(codes: Iterable[str]) -> set[str]:
+    """Give those codes that some home has, of whichever office."""
+    return set(models.Institution.objects.filter(code__in=set(codes)).values_list("code", flat=True))
+
+
+def by_code_or_name(*, office_id: int, asked: Iterable[str]) -> dict[str, int]:
+    """Give for each text the home of an office whose code or name it is, whatever its capitals; one query.
+
+    A name that two homes bear is nobody's.
+    """
+    wanted = {text.strip().casefold(): text for text in asked}
+    found: dict[str, int] = {}
+    twice: set[str] = set()
+    for pk, code, name in models.Institution.objects.filter(office_id=office_id).values_list("pk", "code", "name"):
+        for word in {code.strip().casefold(), name.strip().casefold()} & wanted.keys():
+            if found.setdefault(word, pk) != pk:
+                twice.add(word)
+    return {wanted[word]: pk for word, pk in found.items() if word not in twice}
 
 
 def _row(home: models.Institution) -> InstitutionRow:

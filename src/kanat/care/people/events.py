@@ -152,3 +152,19 @@ class TieEnded:
     kinship: str  # Kinship value, read from the first to the second
     office_id: int  # office of the person on whose page it was ended
     on: date  # day on which it was ended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsBroughtIn:
+    person_ids: tuple[int, ...]  # new persons, in the order of the older register
+    source: str  # which file and which part of it, as its own app names them
+    office_id: int  # office that keeps the records
+    on: date  # day on which they came in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonsTakenBack:
+    person_ids: tuple[int, ...]  # persons whose records were removed
+    source: str  # of which file they had come
+    office_id: int  # office that kept the records
+    on: date  # day on which they were removed

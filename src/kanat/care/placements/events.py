@@ -51,3 +51,20 @@ class PlacementEnded:
     office_id: int  # responsible office
     reason: str  # EndReason value
     on: date  # first day no more in the home: the day of exit does not count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementsBroughtIn:
+    placement_ids: tuple[int, ...]  # placements of an older register
+    open_ids: tuple[int, ...]  # those that last
+    source: str  # which file and which part of it, as its own app names them
+    office_id: int  # responsible office
+    on: date  # day on which they came in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementsTakenBack:
+    placement_ids: tuple[int, ...]  # placements that were removed
+    source: str  # of which file they had come
+    office_id: int  # office that was responsible
+    on: date  # day on which they were removed

@@ -42,6 +42,7 @@ class Placement(models.Model):
     next_step = models.CharField(max_length=40, default="", blank=True)
     end_note = models.TextField(default="", blank=True)
     ended_by = models.BigIntegerField(null=True)
+    brought_in_on = models.DateField(null=True)  # from an older register: what was due before that day lies there
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "plain",
@@ -68,6 +69,7 @@ class Placement(models.Model):
         "next_step": "sensitive",
         "end_note": "sensitive",
         "ended_by": "plain",
+        "brought_in_on": "plain",
     }
 
     class Meta:

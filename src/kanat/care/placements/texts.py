@@ -63,6 +63,7 @@ REFUSALS: dict[str, str | Promise] = {
     "placements.next_step_unknown": _("Choose one of the next steps offered."),
     "placements.end_before_start": _("A placement cannot end before it started."),
     "placements.end_in_future": _("The end cannot be recorded before the day on which the child leaves."),
+    "placements.home_missing": _("Name the foster family or the institution."),
     "placements.end_reason_unknown": _("Choose one of the reasons offered."),
     "placements.end_note_missing": _("Write in the note what led to this end; nobody had planned it."),
     "placements.cancel_reason_missing": _("Write why the agreement is cancelled."),

@@ -159,3 +159,19 @@ class EmergencyDecided:
     child_id: int  # the child
     office_id: int  # responsible office
     on: date  # day of the decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasesBroughtIn:
+    case_ids: tuple[int, ...]  # cases that an older register held
+    source: str  # which file and which part of it, as its own app names them
+    office_id: int  # responsible office
+    on: date  # day on which they came in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasesTakenBack:
+    case_ids: tuple[int, ...]  # cases that were removed
+    source: str  # of which file they had come
+    office_id: int  # office that was responsible
+    on: date  # day on which they were removed

@@ -1,11 +1,11 @@
 """Checking files, and waiving a finding for a time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kanat.care.quality import events, models, permissions, queries, rules
 from kanat.care.quality.country import QualityLaw
@@ -46,6 +46,17 @@ def check_child(*, child_id: int, on: date, by: Actor) -> None:
     own = models.Finding.objects.filter(subject=Subject.CHILD, subject_id=child_id)
     new, mended = _write(tally, own, terms)
     record(events.FileChecked(child_id=child_id, new=new, mended=mended, on=on), by=by)
+
+
+@action
+def check_files(*, child_ids: Collection[int], family_ids: Collection[int], on: date, by: Actor) -> None:
+    """Look at the files of many children and families anew, after they came in together."""
+    terms = queries.terms(on=on)
+    tally = queries.look(queries.some_files(child_ids=child_ids, family_ids=family_ids, on=on), terms)
+    own = Q(subject=Subject.CHILD, subject_id__in=child_ids) | Q(subject=Subject.FAMILY, subject_id__in=family_ids)
+    new, mended = _write(tally, models.Finding.objects.filter(own), terms)
+    files = len(child_ids) + len(family_ids)
+    record(events.FilesChecked(files=files, new=new, mended=mended, on=on), by=by)
 
 
 def _write(tally: queries.Tally, standing: QuerySet[models.Finding], terms: rules.Terms) -> tuple[int, int]:

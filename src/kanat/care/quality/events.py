@@ -41,3 +41,11 @@ class WaiverDecided:
     office_id: int  # office of the file
     granted: bool  # False: it counts on
     on: date  # day of the second look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilesChecked:
+    files: int  # files that were looked at
+    new: int  # faults that were not known
+    mended: int  # faults that are there no more
+    on: date  # day of the check

@@ -29,6 +29,8 @@ def days_to_plan(*, placement_id: int, on: date, by: Actor) -> tuple[date, ...]:
     schedule = law.foster_visits if placement.kind == Kind.FOSTER else law.residential_visits
     steps = schedule.on(on)
     due = rules.due_dates(placement.since, steps, until=add_months(on, HORIZON_MONTHS))
+    if placement.brought_in_on is not None:
+        due = tuple(day for day in due if day >= placement.brought_in_on)  # earlier visits lie in the older register
     return rules.missing_dates(due, queries.planned_days(placement_id=placement_id))
 
 

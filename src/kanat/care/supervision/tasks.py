@@ -17,6 +17,13 @@ def plan_visits(*, placement_id: int, **event: object) -> None:
         actions.plan_visits(placement_id=placement_id, on=today, by=SYSTEM)
 
 
+@job("supervision.plan_brought_in")
+def plan_brought_in(*, open_ids: list[int], **event: object) -> None:
+    """Plan the visits of placements that came in from an older register and last."""
+    for placement_id in open_ids:
+        plan_visits(placement_id=placement_id)
+
+
 @job("supervision.cancel_visits")
 def cancel_visits(*, placement_id: int, on: str, **event: object) -> None:
     """Cancel the visits that lie after the end of a placement."""

@@ -173,6 +173,11 @@ def person(user_id: int, *, seen_by: Actor) -> StaffRow:
     return found[0]
 
 
+def person_named(username: str) -> StaffRow | None:
+    """Give who signs in under a name, without scope: for commands at the machine itself."""
+    return next(iter(_staff(models.User.objects.filter(username=username).prefetch_related("assignments"))), None)
+
+
 def assignment(assignment_id: int, *, seen_by: Actor) -> tuple[StaffRow, RoleRow]:
     """Give a role that is held, with its holder; NotFound outside the offices of `seen_by`."""
     row = models.RoleAssignment.objects.filter(pk=assignment_id, until=None).first()

@@ -9,6 +9,7 @@ from kanat.care.families.queries.approvals import (
     approvals_of,
     places_of,
 )
+from kanat.care.families.queries.bringing import fostering, member_ids, memberships, with_file_numbers
 from kanat.care.families.queries.calendar import due, happenings
 from kanat.care.families.queries.checking import approvals_of_each, families_after, foster_parents_of_each
 from kanat.care.families.queries.families import (
@@ -90,6 +91,7 @@ __all__ = [
     "families_of_person",
     "family",
     "foster_parents_of_each",
+    "fostering",
     "happenings",
     "homes",
     "homes_changed",
@@ -98,7 +100,9 @@ __all__ = [
     "lines_of",
     "living_with",
     "member",
+    "member_ids",
     "members",
+    "memberships",
     "names_of",
     "opinions",
     "overview",
@@ -109,5 +113,6 @@ __all__ = [
     "section_is_filled",
     "study",
     "visible_to",
+    "with_file_numbers",
     "workload",
 ]

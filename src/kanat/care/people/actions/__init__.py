@@ -1,5 +1,6 @@
 """What can be done with persons: the only hand that writes them."""
 
+from kanat.care.people.actions.bringing import NewPerson, bring_in, faults, take_back, tidied
 from kanat.care.people.actions.circumstances import note_schooling, note_special_need
 from kanat.care.people.actions.details import (
     move,
@@ -14,11 +15,12 @@ from kanat.care.people.actions.entering import enter_again
 from kanat.care.people.actions.merging import Absorbed, absorb, release
 from kanat.care.people.actions.records import correct, register
 from kanat.care.people.actions.sealing import SEALED, Resealed, add_number, reseal
-from kanat.care.people.actions.searches import note_search
+from kanat.care.people.actions.searches import note_masked, note_search
 from kanat.care.people.actions.ties import end_tie, relate
 
 __all__ = [
-    "SEALED", "Absorbed", "Resealed", "absorb", "add_number", "correct", "end_tie", "enter_again", "move",
-    "note_address", "note_name", "note_paper", "note_phone", "note_schooling", "note_search", "note_special_need",
-    "register", "relate", "release", "remove_detail", "reseal", "reveal_address",
+    "SEALED", "Absorbed", "NewPerson", "Resealed", "absorb", "add_number", "bring_in", "correct", "end_tie",
+    "enter_again", "faults", "move", "note_address", "note_masked", "note_name", "note_paper", "note_phone",
+    "note_schooling", "note_search", "note_special_need", "register", "relate", "release", "remove_detail", "reseal",
+    "reveal_address", "take_back", "tidied",
 ]  # fmt: skip

@@ -50,7 +50,7 @@ def register(
     bearer = queries.with_number(said.number)
     permissions.check_may_create(by, office_id)
     _check(said, bearer=bearer, on=on)
-    person = models.Person(office_id=office_id, file_number=_next_file_number(office_id, on))
+    person = models.Person(office_id=office_id, file_number=next_file_numbers(office_id, on, 1)[0])
     _write(person, said, on)
     record(
         events.PersonRegistered(
@@ -137,7 +137,7 @@ def check_area(code: str) -> None:
         raise RuleBroken("people.area_unknown", field="area")
 
 
-def _next_file_number(office_id: int, on: date) -> str:
+def next_file_numbers(office_id: int, on: date, count: int) -> list[str]:
     """Count up in the transaction: whoever comes second waits, and a number is never lost or given twice."""
     office = accounts.office(office_id)
     if office is None:
@@ -146,10 +146,11 @@ def _next_file_number(office_id: int, on: date) -> str:
         [models.FileCounter(office_id=office_id, year=on.year)], ignore_conflicts=True
     )  # fmt: skip
     counter = models.FileCounter.objects.select_for_update().get(office_id=office_id, year=on.year)
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += count
     counter.save(update_fields=["last"])
     place = office.code.removeprefix(f"{country.code()}-").upper()
-    return f"{place}-{on.year}-{counter.last:05d}"
+    return [f"{place}-{on.year}-{number:05d}" for number in range(first, first + count)]
 
 
 def _write(person: models.Person, said: queries.PersonRow, on: date) -> None:

@@ -52,6 +52,7 @@ class PlacementRow:
     end_reason: str = privacy.sensitive()  # code of the country pack, empty while it lasts
     next_step: str = privacy.sensitive()  # texts.STEPS key, empty while it lasts
     end_note: str = privacy.sensitive()  # in words
+    brought_in_on: date | None = None  # day on which it came from an older register; what was due before lies there
 
     @property
     def period(self) -> Period:
@@ -235,3 +236,20 @@ def spells(*, since: date) -> list[tuple[int, str, int, date, date | None]]:
     """Give placements that last on or after a day, for counting: child, kind, office, first day, end. No scope."""
     lasting = models.Placement.objects.filter(Q(until__isnull=True) | Q(until__gte=since), state__in=LIVED)
     return list(lasting.values_list("child_id", "kind", "office_id", "since", "until").iterator())
+
+
+def days_of(*, child_ids: Collection[int]) -> list[tuple[int, date, date | None]]:
+    """Give the days of children in homes, agreed ones too: child, first day, end; one query, without scope."""
+    held = models.Placement.objects.filter(child_id__in=list(child_ids)).exclude(state=PlacementState.CANCELLED)
+    return list(held.values_list("child_id", "since", "until"))
+
+
+def children_of(placement_ids: Collection[int]) -> set[int]:
+    """Give the children of placements, in one query, without scope."""
+    return set(models.Placement.objects.filter(pk__in=placement_ids).values_list("child_id", flat=True))
+
+
+def families_of(placement_ids: Collection[int]) -> set[int]:
+    """Give the families of placements, in one query, without scope."""
+    found = models.Placement.objects.filter(pk__in=placement_ids, family_id__isnull=False)
+    return {family_id for (family_id,) in found.values_list("family_id") if family_id is not None}

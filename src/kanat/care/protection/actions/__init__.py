@@ -1,6 +1,7 @@
 """What changes notices, cases, assessments and measures: the only hand that writes them."""
 
 from kanat.care.protection.actions.assessments import complete_assessment, save_assessment, start_assessment
+from kanat.care.protection.actions.bringing import OldCase, OldMeasure, bring_in, check_old, take_back
 from kanat.care.protection.actions.cases import assign, close, support_at_home
 from kanat.care.protection.actions.measures import (
     ask_court,
@@ -14,8 +15,12 @@ from kanat.care.protection.actions.notices import NamedPerson, link, screen_out,
 
 __all__ = [
     "NamedPerson",
+    "OldCase",
+    "OldMeasure",
     "ask_court",
     "assign",
+    "bring_in",
+    "check_old",
     "close",
     "complete_assessment",
     "decide_emergency",
@@ -28,5 +33,6 @@ __all__ = [
     "screen_out",
     "start_assessment",
     "support_at_home",
+    "take_back",
     "take_notice",
 ]

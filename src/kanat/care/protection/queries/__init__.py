@@ -7,6 +7,7 @@ from kanat.care.protection.queries.assessments import (
     assessments,
     open_assessment_of,
 )
+from kanat.care.protection.queries.bringing import OpenCase, open_cases
 from kanat.care.protection.queries.cases import (
     URGENCY_RANK,
     CaseRow,
@@ -53,6 +54,7 @@ __all__ = [
     "NoticeChildRow",
     "NoticePage",
     "NoticeRow",
+    "OpenCase",
     "assessment",
     "assessments",
     "case",
@@ -78,6 +80,7 @@ __all__ = [
     "notices_of",
     "open_assessment_of",
     "open_case_of",
+    "open_cases",
     "open_cases_of_worker",
     "sibling_group",
     "sibling_group_and_all",

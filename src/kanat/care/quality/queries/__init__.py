@@ -18,7 +18,7 @@ from kanat.care.quality.queries.findings import (
     visible_to,
     whose,
 )
-from kanat.care.quality.queries.gathering import File, all_files, children
+from kanat.care.quality.queries.gathering import File, all_files, children, some_files
 from kanat.care.quality.queries.terms import terms
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "rule_shares",
     "sentence",
     "shares",
+    "some_files",
     "terms",
     "trend",
     "visible_to",
