@@ -12,6 +12,8 @@ from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.queries import members, papers
 from kanat.care.linkage import actions as linkage
 from kanat.care.linkage import models as linkage_tables
+from kanat.care.matching import actions as matching
+from kanat.care.matching.country import MatchingLaw
 from kanat.care.payments import actions as payments
 from kanat.care.payments import models as payment_tables
 from kanat.care.people import actions as people
@@ -49,6 +51,7 @@ def one_of_everything(
     found |= _payments(world, officer)
     found |= _quality(world)
     found |= _linkage(world)
+    found |= _matching(world, int(found["case_id"]), int(found["family_id"]))
     found |= _exports(world, int(found["child_id"]))
     found |= _registers(world)
     found["user_id"] = world.caseworker.user_id
@@ -86,7 +89,29 @@ def _protection(world: World) -> dict[str, int | str]:
     assessment_id = protection.start_assessment(
         case_id=case_id, worker_id=world.caseworker.user_id, on=TODAY, by=world.caseworker
     )
-    return {"notice_id": notice_id, "assessment_id": assessment_id}
+    bond_id = protection.decide_bond(
+        case_id=case_id, other_id=world.person("Ece"), kind="apart", why="Fear", decided_by="Court", since=TODAY,
+        on=TODAY, by=world.caseworker,
+    )  # fmt: skip
+    return {"notice_id": notice_id, "assessment_id": assessment_id, "bond_id": bond_id}
+
+
+def _matching(world: World, case_id: int, family_id: int) -> dict[str, int | str]:
+    """A family that is asked and called, and weights that wait."""
+    now = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
+    facts: dict[str, Any] = {"family_id": family_id, "on": TODAY, "by": world.caseworker}
+    law = country.part(MatchingLaw)
+    weights_id = matching.propose_weights(
+        weights={str(one.code): 10 for one in law.criteria}, since=TODAY + timedelta(days=7), reason="Trial",
+        on=TODAY, by=SYSTEM,
+    )  # fmt: skip
+    return {
+        "referral_id": matching.send(case_ids=[case_id], first_day=TODAY, **facts),
+        "call_id": matching.show_number(case_id=case_id, at=now, **facts),
+        "weights_id": weights_id,
+        "scenario_id": matching.ask_plan(title="Week", area="", office_id=world.office, on=TODAY, by=SYSTEM),
+        "step": "withdraw",
+    }
 
 
 def _placement(world: World, run_jobs: Callable[[], list[str]]) -> dict[str, int | str]:
@@ -166,7 +191,9 @@ def _application(world: World, worker: Actor) -> dict[str, int | str]:
         )
     families.start_home_study(family_id=family_id, assessor_id=worker.user_id, on=TODAY, by=worker)
     own = {f"families:{name}.family_id": family_id for name in APPLYING}
+    allegation_id = families.raise_allegation(family_id=family_id, received_on=TODAY, told="Noise", on=TODAY, by=worker)
     return own | {
+        "allegation_id": allegation_id,
         "member_id": people_there[0].id,
         "document_id": document_id,
         "section": country.part(FamiliesLaw).study[0].code,

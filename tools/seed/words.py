@@ -44,3 +44,12 @@ SUPPORT = {
     "az": "Maddi dəstəklə uşaq anasının yanında qala bilər; məktəb və sağlamlığına nəzarət davam edəcək.",
 }
 END = {"tr": "Mahkeme kararıyla annesine döndü.", "az": "Qərarla anasının yanına qayıtdı."}
+VIEW = {
+    "tr": "Kardeşlerimle kalmak ve okulumu değiştirmemek istiyorum.",
+    "az": "Bacı-qardaşımla qalmaq və məktəbimi dəyişməmək istəyirəm.",
+}
+TOO_SMALL = {"tr": "Henüz konuşamıyor; gözlendi.", "az": "Hələ danışa bilmir; müşahidə edildi."}
+CONTACT = {
+    "tr": "Annesiyle iki haftada bir, merkezde, sosyal çalışma görevlisi eşliğinde.",
+    "az": "Anası ilə iki həftədən bir, mərkəzdə, sosial işçinin iştirakı ilə.",
+}

@@ -15,6 +15,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "MeasureReviewed": ("quality.check_child",),
     "PersonCorrected": ("quality.check_child",),
     "PersonsRelated": ("quality.check_child",),
+    "PlanAsked": ("matching.make_plan",),
     "PlacementEnded": ("supervision.cancel_visits", "quality.check_child"),
     "PlacementsBroughtIn": ("supervision.plan_brought_in",),
     "PlacementStarted": ("supervision.plan_visits", "quality.check_child"),

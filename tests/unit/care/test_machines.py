@@ -22,12 +22,12 @@ def module(app: str, name: str) -> ModuleType:
 
 
 def _machines() -> list[Machine]:
-    modules = [module(app, "states") for app in APPS if app != "matching"]
+    modules = [module(app, "states") for app in APPS]
     return [value for one in modules for value in vars(one).values() if isinstance(value, Machine)]
 
 
 def _events() -> list[type[Any]]:
-    modules = [module(app, "events") for app in APPS if app != "matching"]
+    modules = [module(app, "events") for app in APPS]
     return [value for one in modules for value in vars(one).values() if is_dataclass(value) and inspect.isclass(value)]
 
 

@@ -27,7 +27,7 @@ from kanat.platform import clock, country
 from kanat.vocabulary.actors import SYSTEM
 from kanat.vocabulary.money import Money
 from kanat.vocabulary.periods import add_months
-from tools.seed import words
+from tools.seed import needs, words
 from tools.seed.demo import children, families
 from tools.seed.demo.story import Story
 
@@ -101,6 +101,7 @@ def now(story: Story) -> None:
     """What is going on now: a return, support at home, children who wait, new notices, last month's payments."""
     today = story.today
     returned_home(story)
+    needs.of_families(today, code=story.scene.language, worker=story.of_role("family_worker")[0])
     for days, many in ((150, 2), (120, 1), (90, 3), (60, 1), (45, 2)):
         supported(story, today - timedelta(days=days), many)
     asking(story)
@@ -108,6 +109,7 @@ def now(story: Story) -> None:
         case_ids = children.notice(story, today - timedelta(days=days), children=many, urgency="urgent", grown=8)
         children.assess(story, case_ids, story_day(today - timedelta(days=days), 2), "needs_protection")
         children.measure(story, case_ids, min(story_day(today - timedelta(days=days), 7), today))
+        needs.of_children(case_ids, today, code=story.scene.language, worker=story.of_role("caseworker")[0])
     for days, urgency in ((9, "ordinary"), (4, "urgent"), (2, "ordinary"), (0, "emergency")):
         children.notice(story, today - timedelta(days=days), children=1 + days % 2, urgency=urgency, grown=4 + days)
     months(story)

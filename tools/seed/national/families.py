@@ -8,6 +8,7 @@ from typing import Any
 
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.rules import names, papers
+from kanat.care.people.country import PeopleLaw
 from kanat.platform import country
 from kanat.platform.ui import collation
 from kanat.vocabulary.periods import add_months, age_on
@@ -313,16 +314,28 @@ class Families:
             home.family_id, name, collation.sort_key(names.sort_name(parents), LANGUAGE), names.search_key(name),
             f"{place.mark}-F{home.family_id}", state, place.office_id, worker.id, place.area, register.address(),
             register.phone(), home.languages, applied, papers_until, [person.id for person in carers],
-            [person.born for _, person, role in members if role == "own_child"],
+            [person.born for _, person, role in members if role == "own_child"], *self._word(home.family_id),
         )  # fmt: skip
+
+    def _word(self, family_id: int) -> tuple[object, ...]:
+        """What a family can do and would take: one in three has skills, one in nine was not asked for long."""
+        turn = family_id * 2_654_435_761 % 2**32
+        kinds = [kind.code for kind in country.part(PeopleLaw).need_kinds]
+        skills = [f"{kinds[turn % len(kinds)]}:{1 + turn % 3}"] if turn % 7 < 3 else []
+        said_on = self.world.today - timedelta(days=420 if turn % 9 == 0 else turn % 300)
+        paused_until = self.world.today + timedelta(days=15) if turn % 31 == 0 else None
+        refuses = [kinds[turn % 3]] if turn % 13 == 0 else []
+        return skills, turn % 4, said_on, refuses, turn % 8 == 0, turn % 6 == 0, paused_until
 
     def _open_tables(self) -> None:
         load = self.world.load
         self._families = load.table(
             "families_family",
             "id name sort_key search_key file_number state office_id worker_id area address phone languages "
-            "registered_on papers_until carers children_born",
-        )
+            "registered_on papers_until carers children_born skills courses said_on refuses tonight respite "
+            "paused_until",
+            wish_sex="", allegation_open=False,
+        )  # fmt: skip
         self._members = load.table(
             "families_member", "id family_id person_id role since until schooling",
             occupation="", citizen=True, resident=True, has_income=True,

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kanat.care.exports import queries as exports
 from kanat.care.families import queries as families
+from kanat.care.matching import queries as matching
 from kanat.care.payments import queries as payments
 from kanat.care.people import queries as people
 from kanat.care.people.permissions import Can as PeopleCan
@@ -30,6 +31,7 @@ VISITS_AHEAD = timedelta(days=100)  # planned visits are shown in a family's fil
 DUE: tuple[tuple[str, Callable[..., list[Due]]], ...] = (
     ("protection.view", protection.due),
     ("families.view", families.due),
+    ("matching.find", matching.due),
     ("placements.view", placements.due),
     ("supervision.view", supervision.due),
     ("support.view", support.decisions_due),
@@ -58,6 +60,7 @@ class ChildFile:
     next_visit: supervision.VisitRow | None  # planned, the earliest
     stage: str  # code of the stage of schooling today, empty where none is recorded
     has_special_need: bool  # established for today
+    needs: protection.NeedsRow  # what the child needs in a family
     happenings: list[Happening]  # newest first
     alerts: list[str]  # codes of texts.ALERTS, most serious first
 
@@ -79,6 +82,8 @@ class FamilyFile:
     family: families.FamilyRow
     members: list[families.MemberRow]
     approval: families.ApprovalRow | None  # the one that holds today
+    offer: families.OfferRow  # which children it would take
+    allegations: list[families.AllegationRow]  # newest first
     documents: list[families.DocumentRow]
     placements: list[PlacementRow]  # newest first
     children: dict[int, people.PersonRow]
@@ -136,6 +141,7 @@ def child_file(*, child_id: int, seen_by: Actor, on: date) -> ChildFile:
         next_visit=planned[-1] if planned else None,
         stage=stage,
         has_special_need=has_special_need,
+        needs=protection.placement_needs([case.id]).get(case.id, protection.NOTHING_TOLD),
         happenings=_child_happenings(
             child_id,
             [*support.told(spells), *supervision.told(visits, staff), *placements.told(stays[child_id])],
@@ -216,6 +222,8 @@ def family_file(*, family_id: int, seen_by: Actor, on: date) -> FamilyFile:
         family=family,
         members=families.members(family_id=family_id),
         approval=families.approval_on(family_id=family_id, on=on),
+        offer=families.offer(family_id),
+        allegations=families.allegations(family_id),
         documents=families.documents(family_id=family_id),
         placements=stays,
         children={

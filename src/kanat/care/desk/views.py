@@ -22,6 +22,7 @@ from kanat.care.payments.country import PaymentsLaw
 from kanat.care.people import actions as people_actions
 from kanat.care.people import queries as people
 from kanat.care.people import texts as people_texts
+from kanat.care.people.country import PeopleLaw
 from kanat.care.people.permissions import Can as PeopleCan
 from kanat.care.placements import texts as placement_texts
 from kanat.care.placements.permissions import Can as PlacementsCan
@@ -171,6 +172,7 @@ def _child_words(file: queries.ChildFile) -> dict[str, Any]:
     payments_law = country.part(PaymentsLaw)
     stages = {stage.code: stage.names for stage in payments_law.stages}
     return {
+        **_needs_words(file.needs),
         "worker": file.worker,
         "office": office.say(get_language() or "en") if office else "",
         "state": protection_texts.CASE_STATES[case.state] if case else "",
@@ -198,6 +200,29 @@ def _child_words(file: queries.ChildFile) -> dict[str, Any]:
             for home in [file.sibling_homes.get(sibling.id)]
         ],
         "support": [(row, support_texts.KINDS[row.kind]) for row in file.support],
+    }
+
+
+def _needs_words(needs: protection.NeedsRow) -> dict[str, Any]:
+    kinds = {kind.code: kind.names.say(get_language()) for kind in country.part(PeopleLaw).need_kinds}
+    return {
+        "needs": [(kinds.get(kind, kind), protection_texts.LEVELS[level]) for kind, level in needs.needs.items()],
+        "needs_urgency": protection_texts.PLACEMENT_URGENCIES[needs.urgency],
+        "needs_school": people_texts.area(needs.school_area),
+        "needs_avoid": ", ".join(people_texts.area(code) for code in needs.avoid_areas),
+        "needs_kin": protection_texts.KIN_ANSWERS.get(needs.kin_answer, _("not asked yet")),
+        "needs_words": _("Change") if needs.saved_on else _("Tell"),
+    }
+
+
+def _offer_words(offer: families.OfferRow) -> dict[str, Any]:
+    kinds = {kind.code: kind.names.say(get_language()) for kind in country.part(PeopleLaw).need_kinds}
+    return {
+        "offer_refuses": ", ".join(kinds.get(kind, kind) for kind in offer.refuses),
+        "offer_skills": [
+            (kinds.get(kind, kind), family_texts.SKILL_LEVELS[level]) for kind, level in offer.skills.items()
+        ],
+        "willing_words": _("Ask again") if offer.said_on else _("Tell"),
     }
 
 
@@ -280,6 +305,8 @@ def family(request: HttpRequest, family_id: int) -> HttpResponse:
             for row in file.placements
         ],
         "living": sum(row.is_open for row in file.placements),
+        **_offer_words(file.offer),
+        "may_close_allegation": actor.may(FamiliesCan.APPROVE, file.family.office_id),
         "impressions": supervision_texts.IMPRESSIONS,
         "may_assign": actor.may(FamiliesCan.REGISTER, file.family.office_id),
         "may_see_visits": actor.may(SupervisionCan.VIEW, file.family.office_id),

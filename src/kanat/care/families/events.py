@@ -261,3 +261,62 @@ class PlacesTakenBack:
     source: str  # which file and which part of it, as its own app names them
     office_id: int  # office of the placements
     on: date  # day on which they were removed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceHeld:
+    family_id: int  # the family
+    child_id: int  # the child for whom a place is kept
+    slot: int  # number of the place, from 1
+    until: date  # first day on which it is kept no more
+    office_id: int  # responsible office of the family
+    on: date  # first day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceReleased:
+    family_id: int  # the family
+    child_id: int  # the child for whom a place was kept
+    office_id: int  # responsible office of the family
+    on: date  # first day on which it is kept no more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WillingnessSaid:
+    family_id: int  # the family
+    paused_until: date | None  # first day on which it may be asked again, None: at any time
+    tonight: bool  # it takes children in an emergency
+    office_id: int  # responsible office
+    on: date  # day on which it said so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WillingnessAsked:
+    family_id: int  # the family that is to be asked anew
+    office_id: int  # responsible office
+    on: date  # day on which its worker got the task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SkillsSet:
+    family_id: int  # the family
+    before: tuple[str, ...]  # kinds with level, like health:2
+    after: tuple[str, ...]  # kinds with level
+    office_id: int  # responsible office
+    on: date  # day of the change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllegationRaised:
+    family_id: int  # the family
+    allegation_id: int  # what was told
+    office_id: int  # responsible office
+    on: date  # day on which it was told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllegationClosed:
+    family_id: int  # the family
+    allegation_id: int  # what was told
+    office_id: int  # responsible office
+    on: date  # day on which it was closed

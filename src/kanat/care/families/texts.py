@@ -128,10 +128,12 @@ RATINGS: dict[str, Words] = {
     "support": _("Needs support"),
     "concern": _("A concern"),
 }
+SKILL_LEVELS: dict[int, Words] = {0: _("None"), 1: _("Basic"), 2: _("Trained"), 3: _("Specialised")}
 DUES: dict[str, Words] = {
     "papers": _("Renew the family's documents"),
     "renewal": _("Renew the family's approval"),
     "application": _("Decide on the family's application"),
+    "willing": _("Ask the family which children it would take"),
 }
 HAPPENINGS: dict[str, Words] = {
     "applied": _("Applied to become a foster family"),
@@ -225,6 +227,16 @@ def validities(on: date) -> list[tuple[str, int]]:
 
 REFUSALS: dict[str, Words] = {
     "families.no_such_family": _("There is no such family, or it belongs to another office."),
+    "families.day_in_future": _("The day cannot lie after today."),
+    "families.said_before_last": _("The family said something newer on %(last)s."),
+    "families.wish_ages_out_of_order": _("The oldest child cannot be younger than the youngest."),
+    "families.pause_before_word": _("The pause must end after the day on which the family said so."),
+    "families.asked_already": _("These families are on their workers' lists already."),
+    "families.skill_unknown": _("This need is not on the country's list."),
+    "families.no_such_allegation": _("There is no such entry, or it belongs to another office."),
+    "families.allegation_closed": _("It was closed already."),
+    "families.closed_before_received": _("It was told on %(received_on)s and cannot be closed before."),
+    "families.place_not_held": _("No place is kept for these children in this family."),
     "families.no_such_member": _("There is no such person in this household."),
     "families.no_such_document": _("There is no such document in this family's file."),
     "families.no_such_approval": _("There is no such approval in this family's file."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kanat.care.families.views import applications, approvals, commissions, households, listing, studies
+from kanat.care.families.views import applications, approvals, commissions, households, listing, studies, willing
 
 app_name = "families"
 FAMILY = "families/<int:family_id>"
@@ -14,6 +14,10 @@ urlpatterns = [
     path("families/apply/", applications.apply, name="apply"),
     path(f"{FAMILY}/application/", applications.application, name="application"),
     path(f"{FAMILY}/withdraw/", applications.withdraw, name="withdraw"),
+    path(f"{FAMILY}/would-take/", willing.willing, name="willing"),
+    path(f"{FAMILY}/skills/", willing.skills, name="skills"),
+    path(f"{FAMILY}/allegations/new/", willing.allegation, name="allegation_new"),
+    path("allegations/<int:allegation_id>/close/", willing.allegation_close, name="allegation_close"),
     path(f"{FAMILY}/worker/", households.assign_worker, name="worker"),
     path(f"{FAMILY}/members/new/", households.add_member, name="member_new"),
     path(f"{FAMILY}/members/<int:member_id>/leave/", households.member_leaves, name="member_leaves"),

@@ -39,6 +39,8 @@ class HardRuleCode(StrEnum):
     DOCUMENTS_IN_DATE = "documents_in_date"  # health reports, criminal records
     NO_SAFETY_CONFLICT = "no_safety_conflict"  # child to child, place to avoid
     WILLING = "willing"  # no fresh refusal for such a child
+    ASKED_LATELY = "asked_lately"  # it said not too long ago what it would take
+    NO_OPEN_ALLEGATION = "no_open_allegation"  # nothing is alleged that was not looked into
     NOT_PARENT = "not_parent"  # not the child's own parent or guardian
 
 
@@ -67,6 +69,8 @@ class MatchingLaw:
     hard_rules: tuple[HardRule, ...]
     criteria: tuple[Criterion, ...]
     willingness_months: Parameter[int]  # months for which a refusal by the family counts
+    word_months: Parameter[int]  # months for which counts what a family said it would take
+    hold_days: Parameter[int]  # days for which a place may be kept for a child
     near_km: Parameter[int]  # up to here the distance is as good as none
     far_km: Parameter[int]  # from here on the distance earns nothing
 

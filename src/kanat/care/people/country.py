@@ -66,6 +66,15 @@ class Spoken(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeedKind(Sourced):
+    """What a child may need of those who care for it, in three levels; families have skills of the same kinds."""
+
+    code: str  # stable, like "health"; small letters and underscores
+    names: Names
+    description: Names  # what counts as it, in a sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleLaw:
     """All that Kanat needs to register a person."""
 
@@ -77,5 +86,6 @@ class PeopleLaw:
     unknown_birth_month: int  # 1 to 12, where only the year is known
     number_kinds: tuple[NumberKind, ...]  # the ordinary one first
     languages: tuple[Spoken, ...]  # in the order in which they are offered
+    need_kinds: tuple[NeedKind, ...]  # in the order in which they are asked
     adult_age: Parameter[int]  # years; a child is younger
     education_age: Parameter[int]  # years; care in education lasts until then

@@ -17,6 +17,8 @@ Refusals (facts):
 - ``placements.age_outside_terms`` (child_id, age, age_from, age_to)
 - ``placements.sex_outside_terms`` (child_id, sex, terms)
 - ``placements.papers_out_of_date`` (kinds)
+- ``placements.allegation_open`` (family_id): something is alleged and not yet looked into
+- ``placements.kept_apart`` (child_id): somebody lives there from whom the child is kept apart
 - ``placements.own_household`` (child_id): the home is the child's own parents'
 - ``placements.no_free_place`` (free)
 - ``placements.siblings_not_together`` (free, needed): the group moves as one or not at all
@@ -51,6 +53,7 @@ class ChildFacts:
     measures: tuple[Period, ...]  # of measures that allow a placement
     placed_since: date | None  # first day of a placement still open on the day, None: none
     own_household: bool = False  # a parent or guardian of the child lives in this home
+    kept_apart: bool = False  # somebody lives in this home from whom the child is kept apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,7 @@ class HomeFacts:
     own_children: int  # own and other children of the household under age
     fostered: int  # foster children already placed
     fostered_are_siblings: bool = True  # of the arriving children; True where nobody is placed
+    allegation_open: bool = False  # something is alleged and not yet looked into
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +146,8 @@ def _child_reasons(child: ChildFacts, facts: StartFacts) -> list[Reason]:
     home = facts.home
     if child.own_household:
         reasons.append(_reason("placements.own_household", child_id=child.child_id))
+    if child.kept_apart:
+        reasons.append(_reason("placements.kept_apart", child_id=child.child_id))
     if home.approval is None:
         return reasons
     if not home.age_from <= child.age <= home.age_to:
@@ -179,7 +185,7 @@ def _home_reasons(facts: StartFacts) -> list[Reason]:
     home = facts.home
     if home.approval is None or not home.approval.contains(facts.on):
         return [_reason("placements.no_approval", family_id=home.family_id, on=facts.on)]
-    reasons = []
+    reasons = [_reason("placements.allegation_open", family_id=home.family_id)] if home.allegation_open else []
     if home.model != facts.model:
         reasons.append(_reason("placements.model_not_approved", model=facts.model, approved=home.model))
     if home.papers_out_of_date:

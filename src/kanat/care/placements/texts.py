@@ -33,6 +33,8 @@ STEPS: dict[str, str | Promise] = {
 }
 
 REFUSALS: dict[str, str | Promise] = {
+    "placements.allegation_open": _("Harm or danger in this family was told of and is not yet looked into."),
+    "placements.kept_apart": _("Somebody lives there from whom the child is kept apart."),
     "placements.not_granted": _("Your role does not include this step of a placement."),
     "placements.not_found": _("There is no such placement, or none that you may see."),
     "placements.no_child": _("Choose at least one child."),

@@ -106,6 +106,7 @@ class ProtectionLaw:
     bodies: tuple[Body, ...]
     measure_types: tuple[MeasureType, ...]
     opinion_age: Parameter[int]  # years; from then on the child's view is asked; null: no age named
+    culture: Parameter[bool]  # language, faith and customs are asked and kept up; only where a law says so
     kin_first: Parameter[bool]  # kin or a guardian must be asked before a foster family
     place_within_days: Parameter[int]  # days within which a child in need is placed
 

@@ -175,3 +175,32 @@ class CasesTakenBack:
     source: str  # of which file they had come
     office_id: int  # office that was responsible
     on: date  # day on which they were removed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementNeedsSaved:
+    case_id: int  # the case
+    child_id: int  # its child
+    office_id: int  # responsible office
+    changed: tuple[str, ...]  # names of what changed
+    on: date  # day of saving
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BondDecided:
+    bond_id: int  # the decision
+    child_id: int  # the child
+    other_id: int  # child or adult with whom, or apart from whom, it is placed
+    kind: str  # BondKind value
+    office_id: int  # office of the child's case
+    on: date  # day of the decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BondEnded:
+    bond_id: int  # the decision that counts no more
+    child_id: int  # the child
+    other_id: int  # the other person
+    kind: str  # BondKind value
+    office_id: int  # office of the child's case
+    on: date  # first day on which it counts no more

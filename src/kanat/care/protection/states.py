@@ -113,6 +113,22 @@ class MeasureEnd(StrEnum):
     ADOPTED = "adopted"
 
 
+class KinAnswer(StrEnum):
+    """What came of asking relatives and guardians to take the child."""
+
+    NONE_KNOWN = "none_known"
+    DECLINED = "declined"
+    UNSUITABLE = "unsuitable"
+    ACCEPTED = "accepted"
+
+
+class BondKind(StrEnum):
+    """How two persons are to be placed."""
+
+    TOGETHER = "together"
+    APART = "apart"
+
+
 NOTICE = Machine(
     name="notice",
     states=NoticeState,

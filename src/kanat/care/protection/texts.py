@@ -55,6 +55,19 @@ URGENCIES: dict[str, Words] = {
     "emergency": _("Emergency"),
 }
 URGENCY_COLOURS = {"ordinary": "grey", "urgent": "yellow", "emergency": "red"}
+PLACEMENT_URGENCIES: dict[str, Words] = {
+    "ordinary": _("Planned"),
+    "urgent": _("Within days"),
+    "emergency": _("Today or tonight"),
+}
+LEVELS: dict[int, Words] = {0: _("None known"), 1: _("Some"), 2: _("Marked"), 3: _("Severe")}
+KIN_ANSWERS: dict[str, Words] = {
+    "none_known": _("No relatives are known"),
+    "declined": _("They said no"),
+    "unsuitable": _("They would, but are not suitable"),
+    "accepted": _("They take the child"),
+}
+BOND_KINDS: dict[str, Words] = {"together": _("Kept together"), "apart": _("Kept apart")}
 ASSESSMENT_KINDS: dict[str, Words] = {
     "initial": _("Initial assessment"),
     "further": _("Further assessment"),
@@ -99,6 +112,18 @@ HAPPENED: dict[str, Words] = {
 }
 
 REFUSALS: dict[str, Words] = {
+    "protection.need_unknown": _("This need is not on the country's list."),
+    "protection.view_missing": _("Write what the child itself wants, or why it was not asked (it is %(age)s)."),
+    "protection.kin_day_missing": _("Write both what relatives answered and the day on which they were asked."),
+    "protection.kin_day_in_future": _("Relatives cannot have been asked on a later day than today."),
+    "protection.avoid_reason_missing": _("Write why these areas are not safe."),
+    "protection.bond_day_in_future": _("The decision cannot be of a later day than today."),
+    "protection.bond_decided_already": _("Something else was decided about these two a moment ago."),
+    "protection.bond_to_self": _("Choose somebody else than the child."),
+    "protection.bond_not_found": _("There is no such decision, or it lies outside your offices."),
+    "protection.other_missing": _("Choose a person, or write an identity number."),
+    "protection.other_unknown": _("Nobody is registered under this number."),
+    "protection.case_closed": _("The case is closed."),
     "protection.not_granted": _("Your role does not allow this for the office of this file."),
     "protection.notice_in_future": _("A notice cannot come in later than now."),
     "protection.notice_without_child": _("Name at least one child."),

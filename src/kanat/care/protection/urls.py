@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kanat.care.protection.views import assessments, cases, measures, notices
+from kanat.care.protection.views import assessments, cases, measures, needs, notices
 
 app_name = "protection"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("children/", cases.children, name="children"),
     path("cases/<int:case_id>/", cases.case, name="case"),
     path("cases/<int:case_id>/worker/", cases.assign, name="assign"),
+    path("cases/<int:case_id>/needs/", needs.needs, name="needs"),
+    path("cases/<int:case_id>/together-or-apart/", needs.bond, name="bond"),
+    path("together-or-apart/<int:bond_id>/end/", needs.bond_end, name="bond_end"),
     path("cases/<int:case_id>/close/", cases.close, name="close"),
     path("cases/<int:case_id>/assess/", assessments.assess, name="assess"),
     path("cases/<int:case_id>/protect/", measures.protect, name="protect"),

@@ -115,6 +115,7 @@ class World:
             "phone": "+905551112233",
             "languages": ["tr"] if self.country == "tr" else ["az"],
             "registered_on": LONG_AGO,
+            "said_on": TODAY,
             "carers": parents,
         }
         family = families.Family.objects.create(**(said | own))

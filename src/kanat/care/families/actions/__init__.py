@@ -10,17 +10,17 @@ from kanat.care.families.actions.bringing import (
     OldStay,
     bring_in,
     bring_in_members,
+    bring_in_places,
     check_approval,
-    hold_places,
-    release_places,
     take_back,
     take_members_back,
+    take_places_back,
 )
 from kanat.care.families.actions.commissions import decide, give_opinion
 from kanat.care.families.actions.households import add_member, assign_worker, member_leaves, rename_carers
 from kanat.care.families.actions.papers import receive_document
 from kanat.care.families.actions.persons import Applicant, NewPerson
-from kanat.care.families.actions.places import free_place, take_place
+from kanat.care.families.actions.places import free_place, hold_places, release_places, take_place
 from kanat.care.families.actions.renewals import renew_approval
 from kanat.care.families.actions.studies import (
     complete_home_study,
@@ -28,6 +28,13 @@ from kanat.care.families.actions.studies import (
     reopen_home_study,
     save_section,
     start_home_study,
+)
+from kanat.care.families.actions.willing import (
+    ask_willing,
+    close_allegation,
+    raise_allegation,
+    say_willing,
+    set_skills,
 )
 
 __all__ = [
@@ -42,10 +49,13 @@ __all__ = [
     "add_member",
     "apply",
     "approve",
+    "ask_willing",
     "assign_worker",
     "bring_in",
     "bring_in_members",
+    "bring_in_places",
     "check_approval",
+    "close_allegation",
     "complete_home_study",
     "decide",
     "end_approval",
@@ -53,6 +63,7 @@ __all__ = [
     "give_opinion",
     "hold_places",
     "member_leaves",
+    "raise_allegation",
     "receive_document",
     "record_visit",
     "release_places",
@@ -61,10 +72,13 @@ __all__ = [
     "reopen_home_study",
     "resume_approval",
     "save_section",
+    "say_willing",
+    "set_skills",
     "start_home_study",
     "suspend_approval",
     "take_back",
     "take_members_back",
     "take_place",
+    "take_places_back",
     "withdraw",
 ]

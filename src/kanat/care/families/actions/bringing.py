@@ -237,7 +237,7 @@ def _follow(families: dict[int, models.Family], members: Sequence[OldMember], on
 
 
 @action
-def hold_places(
+def bring_in_places(
     *, stays: Sequence[OldStay], source: str, office_id: int, on: date, by: Actor
 ) -> list[int]:  # fmt: skip
     """Write in which places of families children live or lived, and give the ids in the same order.
@@ -293,7 +293,7 @@ def take_members_back(*, member_ids: Collection[int], source: str, office_id: in
 
 
 @action
-def release_places(*, stays: Sequence[OldStay], source: str, office_id: int, on: date, by: Actor) -> None:
+def take_places_back(*, stays: Sequence[OldStay], source: str, office_id: int, on: date, by: Actor) -> None:
     """Remove the held places of stays that were brought in by mistake. Called by `placements` inside its own action."""
     _locked({stay.family_id for stay in stays}, None)
     children = {stay.child_id for stay in stays}

@@ -6,22 +6,27 @@ from kanat.care.families.forms.commissions import Decide, GiveOpinion
 from kanat.care.families.forms.households import AddMember, AssignWorker, MemberLeaves, ReceiveDocument
 from kanat.care.families.forms.listing import Filter
 from kanat.care.families.forms.studies import CompleteStudy, RecordVisit, Section, StartStudy
+from kanat.care.families.forms.willing import CloseAllegation, RaiseAllegation, SayWilling, Skills
 
 __all__ = [
     "AddMember",
     "Apply",
     "Approve",
     "AssignWorker",
+    "CloseAllegation",
     "CompleteStudy",
     "Decide",
     "EndApproval",
     "Filter",
     "GiveOpinion",
     "MemberLeaves",
+    "RaiseAllegation",
     "ReceiveDocument",
     "RecordVisit",
     "Renew",
+    "SayWilling",
     "Section",
+    "Skills",
     "StartStudy",
     "WithReason",
     "Withdraw",

@@ -5,16 +5,21 @@ from typing import ClassVar
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.lookups import Regex
 
 from kanat.care.families.states import APPLICANTS, FamilyState, Role, Schooling
+
+LEVELS = r"^([a-z_]+:[1-3](,[a-z_]+:[1-3])*)?$"
 
 
 class Family(models.Model):
     """A household that wants to foster, fosters, or did.
 
-    `papers_until`, `carers` and `children_born` follow from the rows below; the actions write them in the same
-    transaction, because matching reads all approved families at once.
+    `papers_until`, `carers`, `children_born`, the last word on which children it would take (`said_on` to
+    `paused_until`) and `allegation_open` follow from other rows; the actions write them in the same transaction,
+    because matching reads all approved families at once. `skills` holds kinds of the country pack with their level,
+    like ``health:2``; `asked_on` is since when its worker is to ask what it would take.
     """
 
     name = models.TextField()
@@ -32,6 +37,18 @@ class Family(models.Model):
     papers_until = models.DateField(null=True)
     carers = ArrayField(models.BigIntegerField(), default=list)
     children_born = ArrayField(models.DateField(), default=list)
+    skills = ArrayField(models.TextField(), default=list)
+    courses = models.SmallIntegerField(default=0)
+    said_on = models.DateField(null=True)
+    asked_on = models.DateField(null=True)
+    wish_age_from = models.SmallIntegerField(null=True)
+    wish_age_to = models.SmallIntegerField(null=True)
+    wish_sex = models.TextField(default="")
+    refuses = ArrayField(models.TextField(), default=list)
+    tonight = models.BooleanField(default=False)
+    respite = models.BooleanField(default=False)
+    paused_until = models.DateField(null=True)
+    allegation_open = models.BooleanField(default=False)
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "plain",
@@ -50,6 +67,18 @@ class Family(models.Model):
         "papers_until": "plain",
         "carers": "plain",
         "children_born": "sensitive",
+        "skills": "plain",
+        "courses": "plain",
+        "said_on": "plain",
+        "asked_on": "plain",
+        "wish_age_from": "plain",
+        "wish_age_to": "plain",
+        "wish_sex": "plain",
+        "refuses": "sensitive",
+        "tonight": "plain",
+        "respite": "plain",
+        "paused_until": "plain",
+        "allegation_open": "sensitive",
     }
 
     class Meta:
@@ -57,6 +86,12 @@ class Family(models.Model):
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="family_state_known", condition=Q(state__in=[str(s) for s in FamilyState])),
+            models.CheckConstraint(
+                name="family_skills_with_level",
+                condition=Regex(
+                    Func(F("skills"), Value(","), function="array_to_string", output_field=models.TextField()), LEVELS
+                ),
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(name="family_by_name", fields=["sort_key", "id"]),
@@ -65,6 +100,7 @@ class Family(models.Model):
             models.Index(name="family_by_number", fields=["file_number"]),
             models.Index(name="family_by_worker", fields=["worker_id"]),
             models.Index(name="family_papers_until", fields=["papers_until"]),
+            models.Index(name="family_to_ask", fields=["asked_on"], condition=Q(asked_on__isnull=False)),
             GinIndex(name="family_carers", fields=["carers"]),
         ]
 

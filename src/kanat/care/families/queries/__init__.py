@@ -27,7 +27,7 @@ from kanat.care.families.queries.families import (
     names_of,
     search,
 )
-from kanat.care.families.queries.finding import kept_by, living_with
+from kanat.care.families.queries.finding import homes_of, kept_by, living_in, living_with
 from kanat.care.families.queries.homes import HomeFacts, homes, homes_changed
 from kanat.care.families.queries.households import (
     DocumentRow,
@@ -54,8 +54,10 @@ from kanat.care.families.queries.process import (
 )
 from kanat.care.families.queries.scope import visible_to
 from kanat.care.families.queries.staff import able, role_titles, workload
+from kanat.care.families.queries.willing import AllegationRow, OfferRow, allegation, allegations, offer
 
 __all__ = [
+    "AllegationRow",
     "ApplicationRow",
     "ApprovalRow",
     "DecisionRow",
@@ -65,6 +67,7 @@ __all__ = [
     "ListRow",
     "Listing",
     "MemberRow",
+    "OfferRow",
     "OpinionRow",
     "Overview",
     "PaperRow",
@@ -73,6 +76,8 @@ __all__ = [
     "StudyRow",
     "VisitRow",
     "able",
+    "allegation",
+    "allegations",
     "application",
     "approval",
     "approval_on",
@@ -95,15 +100,18 @@ __all__ = [
     "happenings",
     "homes",
     "homes_changed",
+    "homes_of",
     "households_of",
     "kept_by",
     "lines_of",
+    "living_in",
     "living_with",
     "member",
     "member_ids",
     "members",
     "memberships",
     "names_of",
+    "offer",
     "opinions",
     "overview",
     "papers",

@@ -21,13 +21,15 @@ from kanat.vocabulary.actors import Actor
 MOST = 300  # lines; more would not be read
 PLACES = frozenset({"place_taken", "place_freed"})
 APPROVED = frozenset({"approved", "renewed"})
+DUE_DAYS = {"willing": 7}  # days to ask a family which children it would take
 FOSTERING = [str(FamilyState.APPROVED), str(FamilyState.SUSPENDED)]
 
 
 def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, most: int = MOST) -> list[Due]:
     """List what families need by a day, for those who register families, in one query; of one worker where named.
 
-    Papers that run out, approvals that end, applications whose time for a decision runs out; overdue ones too.
+    Papers that run out, approvals that end, applications whose time for a decision runs out, families to be asked
+    which children they would take; overdue ones too.
     """
     office = within(seen_by, Can.REGISTER) if seen_by.may(Can.REGISTER) else Q(pk__in=[])
     mine = scope.visible_to(seen_by).filter(office)
@@ -47,12 +49,14 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
     late = (
         open_ones.filter(applications__applied_on__lte=until - timedelta(days=days or 0)) if days else open_ones.none()
     )
+    to_ask = mine.filter(state__in=FOSTERING, asked_on__isnull=False)
     found = (
         papers.annotate(kind=Value("papers"), day=F("papers_until"))
         .values_list(*fields)
         .union(
             approvals.annotate(kind=Value("renewal"), day=F("approvals__until")).values_list(*fields),
             late.annotate(kind=Value("application"), day=F("applications__applied_on")).values_list(*fields),
+            to_ask.annotate(kind=Value("willing"), day=F("asked_on")).values_list(*fields),
         )
         .order_by("day")[:most]
     )
@@ -60,13 +64,13 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
 
 
 def _due(kind: str, name: str, family_id: int, day: date, worker_id: int | None, *, days: int) -> Due:
-    due_on = day + timedelta(days=days) if kind == "application" else day - timedelta(days=1)
+    due_on = day + timedelta(days=DUE_DAYS.get(kind, days if kind == "application" else -1))
     return Due(
         kind=f"family_{kind}",
         title=texts.DUES[kind],
         who=name,
         due_on=due_on,
-        url=reverse("families:application", args=[family_id]),
+        url=reverse("families:willing" if kind == "willing" else "families:application", args=[family_id]),
         worker_id=worker_id,
     )
 

@@ -1,4 +1,4 @@
-"""All approved homes at once, with what matching must know of them: three queries, however many there are.
+"""All approved homes at once, with what matching must know of them: four queries, however many there are.
 
 Nine thousand are read for one search, so a home is a tuple, short lists are read as texts and split once, those who
 left are counted by the database, and the collector of garbage rests: one full collection in between costs more than
@@ -51,6 +51,15 @@ class HomeFacts(NamedTuple):
     placed: tuple[int, ...]  # children who hold a place now or from a later day
     placed_born: tuple[date | None, ...]  # their birth dates, in the same order
     before: int  # children who lived here and left
+    skills: tuple[tuple[str, int], ...]  # kind of need, level 1 to 3
+    courses: int  # finished
+    said_on: date  # when it last said what it would take; the day of its approval where it said nothing since
+    refuses: tuple[str, ...]  # kinds of need that it does not want
+    tonight: bool  # takes children in an emergency
+    respite: bool  # takes children for some days, so that others rest
+    paused_until: date | None  # first day on which it may be asked again
+    allegation: bool  # something is alleged and not yet looked into
+    held: tuple[int, ...]  # children for whom a place is kept on the day or from a later one
 
     @property
     def is_couple(self) -> bool:
@@ -60,7 +69,12 @@ class HomeFacts(NamedTuple):
     @property
     def free(self) -> int:
         """Places that a child could take."""
-        return max(0, self.places - len(self.placed))
+        return self.free_for(())
+
+    def free_for(self, child_ids: Collection[int]) -> int:
+        """Give the places that these children could take: what is kept for them is free for them."""
+        others = sum(child_id not in child_ids for child_id in self.held)
+        return max(0, self.places - len(self.placed) - others)
 
 
 COLUMNS = (
@@ -86,6 +100,18 @@ COLUMNS = (
     "application__wish_age_to",
     "application__wish_sex",
     "application__kin_child_id",
+    "skilled",
+    "family__courses",
+    "family__said_on",
+    "approved_on",
+    "family__wish_age_from",
+    "family__wish_age_to",
+    "family__wish_sex",
+    "refused",
+    "family__tonight",
+    "family__respite",
+    "family__paused_until",
+    "family__allegation_open",
 )
 
 
@@ -106,10 +132,12 @@ def homes(
         spoken=_joined("family__languages"),
         approved_for=_joined("models_of_care"),
         born=_joined("family__children_born"),
+        skilled=_joined("family__skills"),
+        refused=_joined("family__refuses"),
     )
     with _collector_at_rest():
-        placed, before = _placed(on, narrow), _before(on, narrow)
-        return [_home(row, placed, before) for row in named.order_by("family_id").values_list(*COLUMNS)]
+        placed, before, held = _placed(on, narrow), _before(on, narrow), _held(on, narrow)
+        return [_home(row, placed, before, held) for row in named.order_by("family_id").values_list(*COLUMNS)]
 
 
 CHANGES = """
@@ -188,12 +216,31 @@ def _before(on: date, narrow: Q) -> dict[int, int]:
     return dict(left.order_by().values_list("family_id").annotate(n=Count("id")))
 
 
+def _held(on: date, narrow: Q) -> Mapping[int, list[int]]:
+    """Give by family for whom places are kept on the day or from a later one."""
+    kept: dict[int, list[int]] = defaultdict(list)
+    lasting = models.HeldPlace.objects.filter(narrow & Q(until__gt=on) & Q(until__gt=F("since")))
+    for family_id, child_id in lasting.values_list("family_id", "child_id"):
+        kept[family_id].append(child_id)
+    return kept
+
+
+@lru_cache(maxsize=10_000)
+def _levels(joined: str) -> tuple[tuple[str, int], ...]:
+    pairs = (one.partition(":") for one in joined.split(",")) if joined else ()
+    return tuple((kind, int(level)) for kind, _, level in pairs)
+
+
 def _home(
-    row: tuple[Any, ...], placed: Mapping[int, list[tuple[int, date | None]]], before: Mapping[int, int]
+    row: tuple[Any, ...],
+    placed: Mapping[int, list[tuple[int, date | None]]],
+    before: Mapping[int, int],
+    held: Mapping[int, list[int]],
 ) -> HomeFacts:
     (
         family_id, name, office_id, worker_id, area, spoken, papers, carer, other_carer, born, approval_id,
-        approved_for, age_from, age_to, sex, places, since, until, wish_from, wish_to, wish_sex, kin,
+        approved_for, age_from, age_to, sex, places, since, until, wish_from, wish_to, wish_sex, kin, skilled, courses,
+        said_on, approved_on, said_from, said_to, said_sex, refused, tonight, respite, paused_until, allegation,
     ) = row  # fmt: skip
     children = placed.get(family_id)
     return HomeFacts(
@@ -214,11 +261,20 @@ def _home(
         places,
         since,
         until,
-        wish_from,
-        wish_to,
-        wish_sex or ANY,
+        wish_from if said_from is None else said_from,
+        wish_to if said_to is None else said_to,
+        said_sex or wish_sex or ANY,
         kin,
         tuple([child_id for child_id, _ in children]) if children else (),
         tuple([child_born for _, child_born in children]) if children else (),
         before.get(family_id, 0),
+        _levels(skilled),
+        courses,
+        said_on if said_on is not None and said_on > approved_on else approved_on,
+        _codes(refused),
+        tonight,
+        respite,
+        paused_until,
+        allegation,
+        tuple(held.get(family_id, ())),
     )

@@ -67,7 +67,8 @@ def _sex(question: Question, term: str, _family: int) -> Facts | None:
     return {"terms": term} if outside else None
 
 
-def _places(question: Question, free: int, _family: int) -> Facts | None:
+def _places(question: Question, free: int, family: int) -> Facts | None:
+    free += question.group.held.get(family, 0)
     return {"free": free, "needed": question.size} if free < question.size else None
 
 
@@ -107,10 +108,27 @@ def _safety(question: Question, areas: tuple[str, str], family: int) -> Facts | 
     return None
 
 
-def _willing(question: Question, since: date | None, family: int) -> Facts | None:
+def _willing(question: Question, key: tuple[Any, Any, tuple[str, ...]], family: int) -> Facts | None:
+    since, paused_until, refuses = key
+    if paused_until is not None and paused_until > question.on:
+        return {"reason": "paused", "until": paused_until}
+    for child in question.group.children:
+        for kind, _level in child.needs:
+            if kind in refuses:
+                return {"reason": "need", "need": kind}
     told = [day for day in (since, question.group.refusals.get(family)) if day is not None]
     fresh = [day for day in told if add_months(day, question.willing_months) > question.on]
     return {"on": max(fresh), "months": question.willing_months} if fresh else None
+
+
+def _asked_lately(question: Question, said_on: date | None, _family: int) -> Facts | None:
+    if said_on is None or add_months(said_on, question.fresh_months) > question.on:
+        return None
+    return {"on": said_on, "months": question.fresh_months}
+
+
+def _no_allegation(_question: Question, allegation: bool, _family: int) -> Facts | None:
+    return {"open": True} if allegation else None
 
 
 def _parent(question: Question, _key: None, family: int) -> Facts | None:
@@ -133,7 +151,12 @@ RULES: Mapping[HardRuleCode, Rule] = {
             broken=_age,
         ),
         Rule(code=HardRuleCode.SEX_WITHIN_TERMS, key=attrgetter("sex"), broken=_sex),
-        Rule(code=HardRuleCode.FREE_PLACES, key=attrgetter("free_places"), broken=_places),
+        Rule(
+            code=HardRuleCode.FREE_PLACES,
+            key=attrgetter("free_places"),
+            broken=_places,
+            listed=attrgetter("held"),
+        ),
         Rule(
             code=HardRuleCode.CAPACITY_LIMIT,
             key=lambda home: (home.couple, len(home.own_ages), len(home.fostered_ages)),
@@ -155,11 +178,12 @@ RULES: Mapping[HardRuleCode, Rule] = {
         ),
         Rule(
             code=HardRuleCode.WILLING,
-            key=attrgetter("unwilling_since"),
+            key=attrgetter("unwilling_since", "paused_until", "refuses"),
             broken=_willing,
             listed=attrgetter("refusals"),
-            daily=True,
         ),
+        Rule(code=HardRuleCode.ASKED_LATELY, key=attrgetter("said_on"), broken=_asked_lately, daily=True),
+        Rule(code=HardRuleCode.NO_OPEN_ALLEGATION, key=attrgetter("allegation"), broken=_no_allegation, daily=True),
         Rule(
             code=HardRuleCode.NOT_PARENT,
             key=lambda _home: None,

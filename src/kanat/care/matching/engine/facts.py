@@ -46,6 +46,7 @@ class ChildGroup:
     refusals: Mapping[int, date] = field(default_factory=dict)  # family -> day it declined this group
     avoid_homes: frozenset[int] = frozenset()  # ruled out for somebody's safety
     avoid_areas: frozenset[str] = frozenset()  # areas ruled out for somebody's safety
+    held: Mapping[int, int] = field(default_factory=dict)  # family -> places that are kept for these children
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,3 +74,7 @@ class Home:
     wishes_ages: tuple[int, int] | None = None  # hoped-for ages, both included, None: any
     wishes_sex: str = "any"  # hoped-for sex, families.SexTerm value
     unwilling_since: date | None = None  # day on which it said: nobody for now
+    paused_until: date | None = None  # first day on which it takes children again
+    refuses: tuple[str, ...] = ()  # kinds of need that it does not take on
+    said_on: date | None = None  # day of its last word on what it would take, None: not known
+    allegation: bool = False  # something is alleged against it and not yet looked into

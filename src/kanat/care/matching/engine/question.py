@@ -18,6 +18,7 @@ class Question:
     near_km: int  # up to here the distance is as good as none
     far_km: int  # from here on the distance earns nothing
     willing_months: int  # months for which a refusal counts
+    fresh_months: int  # months for which a word on what it would take counts
 
     @property
     def size(self) -> int:
@@ -37,4 +38,5 @@ def asked(group: ChildGroup, law: MatchingLaw, limits: Limits, on: date) -> Ques
         near_km=law.near_km.on(on),
         far_km=law.far_km.on(on),
         willing_months=law.willingness_months.on(on),
+        fresh_months=law.word_months.on(on),
     )

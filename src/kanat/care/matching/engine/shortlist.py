@@ -108,7 +108,13 @@ class Shortlist:
         self._rules = rules
         self._criteria = criteria  # with the tenths of a point that each can add
         self._masks = masks  # for each home a bit for each rule that excludes it
-        self.suggested: Sequence[Suggestion] = Lazy(ranked.tolist(), self._suggestion)
+        self._ranked = ranked.tolist()  # places of the suggested homes in the register, best first
+        self.suggested: Sequence[Suggestion] = Lazy(self._ranked, self._suggestion)
+
+    @cached_property
+    def suggested_ids(self) -> Sequence[int]:
+        """Family ids of the suggested homes, best first: lighter than the suggestions with their reasons."""
+        return [self._register.homes[place].family_id for place in self._ranked]
 
     @cached_property
     def excluded(self) -> Sequence[Exclusion]:

@@ -83,7 +83,7 @@ def bring_in(
     copying.copy(models.Placement, PLACEMENT, [_row(key, one, office_id, on, by) for key, one in said])
     stays = _stays(placements)
     if stays:
-        families.hold_places(stays=stays, source=source, office_id=office_id, on=on, by=by)
+        families.bring_in_places(stays=stays, source=source, office_id=office_id, on=on, by=by)
     last = tuple(key for key, one in said if one.until is None)
     event = events.PlacementsBroughtIn(
         placement_ids=tuple(ids), open_ids=last, source=source, office_id=office_id, on=on
@@ -128,6 +128,6 @@ def take_back(*, placement_ids: Collection[int], source: str, office_id: int, on
     ]
     copying.remove(models.Placement, "id", ids)
     if stays:
-        families.release_places(stays=stays, source=source, office_id=office_id, on=on, by=by)
+        families.take_places_back(stays=stays, source=source, office_id=office_id, on=on, by=by)
     taken = events.PlacementsTakenBack(placement_ids=tuple(ids), source=source, office_id=office_id, on=on)
     record(taken, by=by)

@@ -6,6 +6,8 @@ from datetime import date
 from kanat.care.families import actions as families
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.rules import capacity
+from kanat.care.matching import actions as matching
+from kanat.care.matching import queries as matching_queries
 from kanat.care.placements import events, models, permissions, queries, rules
 from kanat.care.placements.actions import turns
 from kanat.care.placements.country import PlacementsLaw
@@ -193,6 +195,9 @@ def _write(
         families.take_place(family_id=family_id, child_id=placement.child_id, since=on, on=on, by=by)
     number = _group(made)
     _store_agreement(made, plan, number, language, by)
+    ids = [placement.child_id for placement in made]
+    if matching_queries.open_referrals(ids):
+        matching.place(child_ids=ids, family_id=family_id, on=on, by=by)
     for placement in made:
         row = _row(placement)
         record(_agreed(row), by=by, reason=choice_note)

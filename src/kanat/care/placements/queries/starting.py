@@ -136,7 +136,12 @@ def _child(
         measures=(Period(measure.since, measure.until),) if measure else (),
         placed_since=placed.since if placed else None,
         own_household=home is not None and _is_own(person.id, home),
+        kept_apart=home is not None and bool(_apart(person.id) & families.living_in(home.family_id, on=on)),
     )
+
+
+def _apart(child_id: int) -> set[int]:
+    return protection.apart_from([child_id])
 
 
 def _is_own(child_id: int, home: families.HomeFacts) -> bool:
@@ -156,10 +161,11 @@ def _home_facts(home: families.HomeFacts, arriving: Sequence[int], model: str, o
         sex=home.sex,
         age_from=home.age_from,
         age_to=home.age_to,
-        free_places=home.free,
+        free_places=home.free_for(arriving),
         papers_out_of_date=() if in_date else ("papers",),
         couple=home.is_couple,
         own_children=sum(age_on(born, on) < ADULT for born in home.children_born),
         fostered=len(here),
         fostered_are_siblings=here <= group,
+        allegation_open=home.allegation,
     )

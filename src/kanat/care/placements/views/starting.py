@@ -37,6 +37,7 @@ def start(request: HttpRequest, case_id: int, family_id: int) -> HttpResponse:
     listed = matching.shortlist(cases=asked, seen_by=actor, on=plan.facts.on, model=plan.facts.model, also=[family_id])
     rank = listed.rank_of(family_id)
     form = _start_form(request, cases, plan, today)
+    form.initial["choice_note"] = matching.reason_of_choice(case_id=cases[0].id, family_id=family_id)
 
     def do() -> list[int]:
         typed = form.cleaned_data

@@ -11,6 +11,7 @@ from kanat.care.protection.actions.measures import (
     record_measure,
     review_measure,
 )
+from kanat.care.protection.actions.needs import decide_bond, end_bond, save_needs
 from kanat.care.protection.actions.notices import NamedPerson, link, screen_out, take_notice
 
 __all__ = [
@@ -23,13 +24,16 @@ __all__ = [
     "check_old",
     "close",
     "complete_assessment",
+    "decide_bond",
     "decide_emergency",
+    "end_bond",
     "end_measure",
     "link",
     "protect_at_once",
     "record_measure",
     "review_measure",
     "save_assessment",
+    "save_needs",
     "screen_out",
     "start_assessment",
     "support_at_home",

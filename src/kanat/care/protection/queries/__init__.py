@@ -33,6 +33,16 @@ from kanat.care.protection.queries.checking import (
 )
 from kanat.care.protection.queries.clocks import due, happenings
 from kanat.care.protection.queries.measures import MeasureRow, kind_of, measure, measure_on, measures
+from kanat.care.protection.queries.needs import (
+    NOTHING_TOLD,
+    BondRow,
+    NeedsRow,
+    apart_from,
+    bond,
+    bonds,
+    placement_needs,
+    waiting,
+)
 from kanat.care.protection.queries.notices import (
     NoticeChildRow,
     NoticePage,
@@ -44,19 +54,25 @@ from kanat.care.protection.queries.notices import (
 )
 
 __all__ = [
+    "NOTHING_TOLD",
     "SECTIONS",
     "URGENCY_RANK",
     "AssessmentRow",
+    "BondRow",
     "CaseRow",
     "ChildPage",
     "ChildRow",
     "MeasureRow",
+    "NeedsRow",
     "NoticeChildRow",
     "NoticePage",
     "NoticeRow",
     "OpenCase",
+    "apart_from",
     "assessment",
     "assessments",
+    "bond",
+    "bonds",
     "case",
     "cases",
     "cases_by_id",
@@ -82,6 +98,8 @@ __all__ = [
     "open_case_of",
     "open_cases",
     "open_cases_of_worker",
+    "placement_needs",
     "sibling_group",
     "sibling_group_and_all",
+    "waiting",
 ]

@@ -1,4 +1,4 @@
-"""Rules of protection by topic: `clocks`, `cases` (notices too), `assessments`, `measures`.
+"""Rules of protection by topic: `clocks`, `cases` (notices too), `assessments`, `measures`, `needs`.
 
 Legal source: TR law 5395; AZ Family Code ch. 18. Each module lists its refusals.
 """
@@ -24,17 +24,21 @@ from kanat.care.protection.rules.measures import (
     latest_end,
     terms_of,
 )
+from kanat.care.protection.rules.needs import NeedsFacts, check_bond, check_needs
 
 __all__ = [
     "WEEKEND",
     "AssessmentFacts",
     "MeasureFacts",
     "MeasureTerms",
+    "NeedsFacts",
+    "check_bond",
     "check_close",
     "check_complete",
     "check_court_asked",
     "check_end_measure",
     "check_measure",
+    "check_needs",
     "check_notice",
     "check_number_is_theirs",
     "check_open_case",

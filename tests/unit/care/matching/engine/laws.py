@@ -40,6 +40,8 @@ def law(**weights: int) -> MatchingLaw:
             for code, weight in given.items()
         ),
         willingness_months=always(6),
+        word_months=always(12),
+        hold_days=always(14),
         near_km=always(10),
         far_km=always(210),
     )

@@ -13,11 +13,12 @@ from kanat.care.families import queries as families
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.rules import capacity
 from kanat.care.matching import engine, permissions
-from kanat.care.matching.country import MatchingLaw
 from kanat.care.matching.permissions import Can
+from kanat.care.matching.queries import referrals, weights
 from kanat.care.people import queries as people
 from kanat.care.people.states import Kinship
 from kanat.care.protection import queries as protection
+from kanat.care.protection.states import BondKind
 from kanat.platform import country
 from kanat.platform.accounts import queries as accounts
 from kanat.vocabulary.actors import Actor, Offices
@@ -49,6 +50,7 @@ class Circle:
     kin_homes: frozenset[int]  # families of relatives and of the close circle
     own_homes: frozenset[int]  # families in which a parent or guardian is a foster parent
     sibling_homes: dict[int, int]  # family -> brothers and sisters placed there
+    avoid_homes: frozenset[int]  # families where somebody lives from whom they are kept apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +63,11 @@ class Shortlist:
     model: str  # model of care asked for, empty: any
     found: engine.Shortlist  # suggestions and exclusions with reasons
     homes: Mapping[int, families.HomeFacts]  # by family id
+    kin_homes: frozenset[int]  # families of relatives and of the close circle
 
     def rank_of(self, family_id: int) -> int | None:
         """Give the place of a family among the suggestions, from 1; None where it is not suggested."""
-        order = (suggestion.family_id for suggestion in self.found.suggested)
+        order = self.found.suggested_ids
         return next((place for place, found in enumerate(order, start=1) if found == family_id), None)
 
 
@@ -75,6 +78,8 @@ class Group:
     cases: tuple[protection.CaseRow, ...]  # the case itself first
     children: dict[int, people.PersonRow]  # by person id
     placed: dict[int, int]  # child -> foster family in which it lives already; all brothers and sisters
+    needs: dict[int, protection.NeedsRow]  # by case; nothing for those of whom nothing was told
+    bonds: tuple[protection.BondRow, ...]  # of the children of these cases
 
     @property
     def waiting(self) -> tuple[int, ...]:
@@ -88,7 +93,13 @@ def group(*, case_id: int, seen_by: Actor, on: date) -> Group:
     permissions.check_may_find(seen_by, cases[0].office_id)
     ids = [case.child_id for case in cases]
     placed = families.living_with(child_ids={*ids, *siblings}, on=on)
-    return Group(cases=tuple(cases), children=people.persons(ids), placed=placed)
+    return Group(
+        cases=tuple(cases),
+        children=people.persons(ids),
+        placed=placed,
+        needs=protection.placement_needs([case.id for case in cases]),
+        bonds=tuple(protection.bonds(ids)),
+    )
 
 
 def areas_within(area: str, where: str) -> tuple[str, ...] | None:
@@ -120,12 +131,25 @@ def shortlist(
     """
     known = group.children if group else people.persons([case.child_id for case in cases])
     ordered = tuple(known[case.child_id] for case in cases)
-    circle = _circle([child.id for child in ordered], group, on)
+    ids = [child.id for child in ordered]
+    needs = group.needs if group else protection.placement_needs([case.id for case in cases])
+    circle = _circle(ids, group, on)
     area = _area_of(cases[0].office_id) if area is None else area
     homes = _homes(area, where, {*circle.kin_homes, *circle.sibling_homes, *also}, seen_by, on)
-    law, limits = country.part(MatchingLaw), capacity.limits_of(country.part(FamiliesLaw), on=on)
-    found = engine.rank(_asked(ordered, circle, model, area, on), homes.register, law, on, limits=limits)
-    return Shortlist(cases=tuple(cases), children=ordered, on=on, model=model, found=found, homes=homes.facts)
+    law, limits = weights.law_on(on), capacity.limits_of(country.part(FamiliesLaw), on=on)
+    told = [needs.get(case.id, protection.NOTHING_TOLD) for case in cases]
+    held = Counter(family_id for child_id, family_id in homes.held if child_id in ids)
+    asked = _asked(ordered, told, circle, held, referrals.refusals(ids), model, area, on)
+    found = engine.rank(asked, homes.register, law, on, limits=limits)
+    return Shortlist(
+        cases=tuple(cases),
+        children=ordered,
+        on=on,
+        model=model,
+        found=found,
+        homes=homes.facts,
+        kin_homes=circle.kin_homes,
+    )
 
 
 def _area_of(office_id: int) -> str:
@@ -140,10 +164,13 @@ def _circle(child_ids: Sequence[int], group: Group | None, on: date) -> Circle:
     kept = families.kept_by(parents | kin)
     placed = group.placed if group else _siblings_placed(child_ids[0], on)
     sibling_homes = Counter(family_id for child_id, family_id in placed.items() if child_id not in child_ids)
+    bonds = group.bonds if group else protection.bonds(child_ids)
+    apart = {bond.other_id for bond in bonds if bond.child_id in child_ids and bond.kind == BondKind.APART}
     return Circle(
         kin_homes=frozenset(family for family, carers in kept.items() if kin & set(carers)),
         own_homes=frozenset(family for family, carers in kept.items() if parents & set(carers)),
         sibling_homes=sibling_homes,
+        avoid_homes=frozenset(families.homes_of(apart - set(child_ids), on=on)) if apart else frozenset(),
     )
 
 
@@ -160,6 +187,7 @@ class _Homes:
     register: engine.Register
     mark: tuple[object, ...]  # of `families.homes_changed` before they were read
     read_at: float  # on the clock of this process, seconds
+    held: tuple[tuple[int, int], ...]  # child and the family in which a place is kept for it
 
 
 _kept: OrderedDict[tuple[object, ...], _Homes] = OrderedDict()
@@ -173,7 +201,13 @@ def _homes(area: str, where: str, wanted: set[int], seen_by: Actor, on: date) ->
     if not farther:
         return near
     facts = {**near.facts, **{home.family_id: home for home in farther}}
-    return _Homes(facts=facts, register=_register(list(facts.values()), on), mark=near.mark, read_at=near.read_at)
+    return _made(facts, on, mark=near.mark, read_at=near.read_at)
+
+
+def _made(facts: Mapping[int, families.HomeFacts], on: date, *, mark: tuple[object, ...], read_at: float) -> _Homes:
+    every = list(facts.values())
+    held = tuple((child_id, home.family_id) for home in every for child_id in home.held)
+    return _Homes(facts=facts, register=_register(every, on), mark=mark, read_at=read_at, held=held)
 
 
 def _near(areas: tuple[str, ...] | None, offices: Offices, on: date) -> _Homes:
@@ -188,7 +222,7 @@ def _near(areas: tuple[str, ...] | None, offices: Offices, on: date) -> _Homes:
         return known
     found = families.homes(on, areas=areas, offices=offices)
     facts = {home.family_id: home for home in found}
-    homes = _Homes(facts=facts, register=_register(found, on), mark=mark, read_at=time.monotonic())
+    homes = _made(facts, on, mark=mark, read_at=time.monotonic())
     _kept[key] = homes
     while len(_kept) > KEPT_REGISTERS:
         _kept.popitem(last=False)
@@ -196,9 +230,19 @@ def _near(areas: tuple[str, ...] | None, offices: Offices, on: date) -> _Homes:
 
 
 def _asked(
-    children: Sequence[people.PersonRow], circle: Circle, model: str, office_area: str, on: date
+    children: Sequence[people.PersonRow],
+    needs: Sequence[protection.NeedsRow],
+    circle: Circle,
+    held: Mapping[int, int],
+    refusals: Mapping[int, date],
+    model: str,
+    office_area: str,
+    on: date,
 ) -> engine.ChildGroup:
-    home = _place(next((child.area for child in children if child.area), office_area))
+    """Put together what the engine must know of the children; `needs` come in their order."""
+    told = next((one.family_area for one in needs if one.family_area), "")
+    home = _place(told or next((child.area for child in children if child.area), office_area))
+    school = next((one.school_area for one in needs if one.school_area), "")
     return engine.ChildGroup(
         children=tuple(
             engine.Child(
@@ -206,16 +250,44 @@ def _asked(
                 age=age_on(child.born, on) if child.born else 0,
                 sex=child.sex,
                 languages=child.languages,
+                needs=tuple(sorted(one.needs.items())),
             )
-            for child in children
+            for child, one in zip(children, needs, strict=True)
         ),
         model=model,
         home=home,
-        school=home,
+        school=_place(school) if school else home,
         kin_homes=circle.kin_homes,
         own_homes=circle.own_homes,
         sibling_homes=circle.sibling_homes,
+        avoid_homes=circle.avoid_homes,
+        avoid_areas=frozenset(area for one in needs for area in one.avoid_areas),
+        held=held,
+        refusals=refusals,
     )
+
+
+def register_of(homes: Sequence[families.HomeFacts], on: date) -> engine.Register:
+    """Make homes ready for any number of questions."""
+    return _register(homes, on)
+
+
+def asked(
+    children: Sequence[people.PersonRow],
+    needs: Sequence[protection.NeedsRow],
+    circle: Circle,
+    held: Mapping[int, int],
+    refusals: Mapping[int, date],
+    on: date,
+) -> engine.ChildGroup:
+    """Put together a group from what was read for many at once."""
+    return _asked(children, needs, circle, held, refusals, "", "", on)
+
+
+def alone(child: people.PersonRow, needs: protection.NeedsRow, on: date) -> engine.ChildGroup:
+    """Give a child alone as the engine must know it, without kin and siblings: for comparing weights."""
+    circle = Circle(kin_homes=frozenset(), own_homes=frozenset(), sibling_homes={}, avoid_homes=frozenset())
+    return _asked([child], [needs], circle, {}, {}, "", "", on)
 
 
 def _register(homes: Sequence[families.HomeFacts], on: date) -> engine.Register:
@@ -258,6 +330,12 @@ def _home(home: families.HomeFacts, place: engine.Place, ages: _Ages) -> engine.
         finished=home.before,
         wishes_ages=wishes,
         wishes_sex=home.wish_sex,
+        skills=home.skills,
+        trainings=home.courses,
+        said_on=home.said_on,
+        paused_until=home.paused_until,
+        refuses=home.refuses,
+        allegation=home.allegation,
     )
 
 

@@ -1,4 +1,4 @@
-"""Notices, cases, assessments, measures."""
+"""Tables of notices, cases, assessments, measures."""
 
 from typing import ClassVar
 
@@ -21,7 +21,7 @@ from kanat.care.protection.states import (
 from kanat.platform import privacy
 
 
-def _one_of(field: str, kinds: type, *, or_empty: bool = False) -> Q:
+def one_of(field: str, kinds: type, *, or_empty: bool = False) -> Q:
     values = [str(kind) for kind in kinds]  # type: ignore[attr-defined]  # a StrEnum by contract
     return Q(**{f"{field}__in": [*values, ""] if or_empty else values})
 
@@ -62,11 +62,11 @@ class Notice(models.Model):
         """Listed by office, the newest first."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="notice_state_known", condition=_one_of("state", NoticeState)),
-            models.CheckConstraint(name="notice_channel_known", condition=_one_of("channel", Channel)),
-            models.CheckConstraint(name="notice_notifier_known", condition=_one_of("notifier", Notifier)),
-            models.CheckConstraint(name="notice_urgency_known", condition=_one_of("urgency", Urgency)),
-            models.CheckConstraint(name="notice_concern_known", condition=_one_of("concern", Concern)),
+            models.CheckConstraint(name="notice_state_known", condition=one_of("state", NoticeState)),
+            models.CheckConstraint(name="notice_channel_known", condition=one_of("channel", Channel)),
+            models.CheckConstraint(name="notice_notifier_known", condition=one_of("notifier", Notifier)),
+            models.CheckConstraint(name="notice_urgency_known", condition=one_of("urgency", Urgency)),
+            models.CheckConstraint(name="notice_concern_known", condition=one_of("concern", Concern)),
             models.CheckConstraint(
                 name="notice_laid_aside_with_reason",
                 condition=~Q(state=NoticeState.SCREENED_OUT.value) | ~Q(state_reason=""),
@@ -110,8 +110,8 @@ class Case(models.Model):
         """One open case per child; a closed one has its day."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="case_state_known", condition=_one_of("state", CaseState)),
-            models.CheckConstraint(name="case_urgency_known", condition=_one_of("urgency", Urgency)),
+            models.CheckConstraint(name="case_state_known", condition=one_of("state", CaseState)),
+            models.CheckConstraint(name="case_urgency_known", condition=one_of("urgency", Urgency)),
             models.CheckConstraint(
                 name="case_closed_with_day",
                 condition=Q(state=CaseState.CLOSED.value, closed_on__isnull=False, closed_on__gte=F("opened_on"))
@@ -192,10 +192,10 @@ class Assessment(models.Model):
         """One open assessment of a case; a completed one has outcome, day and person."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="assessment_kind_known", condition=_one_of("kind", AssessmentKind)),
-            models.CheckConstraint(name="assessment_state_known", condition=_one_of("state", AssessmentState)),
+            models.CheckConstraint(name="assessment_kind_known", condition=one_of("kind", AssessmentKind)),
+            models.CheckConstraint(name="assessment_state_known", condition=one_of("state", AssessmentState)),
             models.CheckConstraint(
-                name="assessment_outcome_known", condition=_one_of("outcome", Outcome, or_empty=True)
+                name="assessment_outcome_known", condition=one_of("outcome", Outcome, or_empty=True)
             ),
             models.CheckConstraint(
                 name="assessment_completed_wholly",
@@ -268,10 +268,8 @@ class Measure(models.Model):
         """A measure ends after it began; an ended one says why."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="measure_state_known", condition=_one_of("state", MeasureState)),
-            models.CheckConstraint(
-                name="measure_end_known", condition=_one_of("end_reason", MeasureEnd, or_empty=True)
-            ),
+            models.CheckConstraint(name="measure_state_known", condition=one_of("state", MeasureState)),
+            models.CheckConstraint(name="measure_end_known", condition=one_of("end_reason", MeasureEnd, or_empty=True)),
             models.CheckConstraint(
                 name="measure_decided_or_court_to_ask",
                 condition=Q(decided_on__isnull=False) | Q(ask_court_by__isnull=False),

@@ -1,0 +1,1 @@
+"""Pages of matching: finding, asking, calling at night, free places, weights."""
