@@ -1,5 +1,7 @@
 """`./kanat pay quote`: what the law gives for a child's month, with its working; needs no database.
 
+`./kanat pay verify` says whether the lines of every list are what was computed.
+
     ./kanat pay quote --country tr --scheme foster --on 2019-03-01 --born 2008-05-02 --school primary-4
 
 Ends with 0, or with 2 where the law is not known (the missing parameter is named) or the question cannot be read.
@@ -19,6 +21,7 @@ from kanat.platform.country import packs
 from kanat.vocabulary.money import Money
 from kanat.vocabulary.parameters import UnknownLaw
 from kanat.vocabulary.periods import Period
+from tools import local
 from tools.problems import Problem
 
 FAMILY = 1
@@ -26,8 +29,10 @@ FAMILY = 1
 
 def run(arguments: Sequence[str]) -> int:
     """Answer one question about a child's month."""
+    if next(iter(arguments), "") == "verify":
+        return local.manage(["verify_payments", *arguments[1:]])
     if next(iter(arguments), "") not in {"quote", "--help", "-h"}:
-        raise Problem("Say what to do: ./kanat pay quote --help", 2)
+        raise Problem("Say what to do: ./kanat pay quote --help, or ./kanat pay verify", 2)
     wanted = _parser().parse_args(arguments[1:] if arguments[0] == "quote" else ["--help"])
     law: PaymentsLaw = packs.part(PaymentsLaw, wanted.country)
     facts = _facts(wanted, law)

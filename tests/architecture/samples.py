@@ -281,4 +281,9 @@ def _payments(world: World, officer: Actor) -> dict[str, int | str]:
     run_id = payments.open_month(office_id=world.office, month=month, on=TODAY, by=officer)
     now = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
     payments.compute(run_id=run_id, on=TODAY, now=now, allow_unverified=True, by=officer)
-    return {"run_id": run_id, "line_id": payment_tables.Line.objects.filter(run_id=run_id).earliest("pk").pk}
+    line = payment_tables.Line.objects.filter(run_id=run_id).earliest("pk")
+    overpayment = payment_tables.Overpayment.objects.create(
+        run_id=run_id, office_id=world.office, child_id=line.child_id, family_id=line.family_id, month=month,
+        scheme=line.scheme, amount_minor=1, currency="TRY", state="found", found_on=TODAY,
+    )  # fmt: skip
+    return {"run_id": run_id, "line_id": line.pk, "overpayment_id": overpayment.pk}

@@ -14,6 +14,7 @@ Say = Callable[[str], None]
 
 BENCHMARKS = {
     "web": "tools.bench.web",  # pages at national size; a module with `add_options`, `measure`, `table`
+    "payments": "tools.bench.payments.frame",  # a month of a million children, a late coefficient
     "matching": "tools.bench.matching.frame",  # plans for a nation's children, against simple ways and an exact solver
     "identity": "tools.bench.identity.frame",  # search, duplicates and import on a register of a million
 }

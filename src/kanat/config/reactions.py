@@ -19,6 +19,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "PlacementEnded": ("supervision.cancel_visits", "quality.check_child"),
     "PlacementsBroughtIn": ("supervision.plan_brought_in",),
     "PlacementStarted": ("supervision.plan_visits", "quality.check_child"),
+    "RunAsked": ("payments.compute",),
     "SupportEnded": ("quality.check_child",),
     "VisitReported": ("quality.check_child",),
     "WorkerAssigned": ("quality.check_child",),

@@ -10,6 +10,7 @@ def prepare(screen: Screen, story: Story, *, month: str) -> str:
     screen.pick("Month", month)
     screen.press("Compute")
     screen.sees(story.first.surname)
+    screen.press("Lock for the check")
     return screen.path
 
 

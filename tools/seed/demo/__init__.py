@@ -188,6 +188,7 @@ def months(story: Story) -> None:
     for back in (2, 1):
         run_id = payments.open_month(office_id=story.office_id, month=add_months(this, -back), on=today, by=prepares)
         payments.compute(run_id=run_id, on=today, now=clock.now(), allow_unverified=True, by=prepares)
+        payments.lock(run_id=run_id, on=today, by=prepares)
         if back > 1:
             payments.check(run_id=run_id, on=today, by=story.of_role("manager")[0])
             payments.approve(run_id=run_id, on=today, by=approves)

@@ -24,6 +24,7 @@ def pay(teams: list[Team], today: date) -> None:
             run_id = payments.open_month(office_id=team.place.office_id, month=month, on=today, by=prepares)
             run = payments.compute(run_id=run_id, on=today, now=now, allow_unverified=True, by=prepares)
             if back > 1 and run.children:
+                payments.lock(run_id=run_id, on=today, by=prepares)
                 payments.check(run_id=run_id, on=today, by=checks)
                 payments.approve(run_id=run_id, on=today, by=approves)
 

@@ -62,6 +62,7 @@ PAGES: dict[str, Words] = {
     "supervision.visit": _("Visit"),
     "supervision.cancel": _("Cancelling a visit"),
     "payments.line": _("Payment"),
+    "payments.overpayment": _("Payment"),
     "payments.schooling": _("Schooling and special needs"),
     "support.application": _("Support at home"),
     "support.apply": _("Support at home"),

@@ -191,6 +191,10 @@ class PaymentsLaw:
     rounding: Parameter[RoundingScope]
     arrears_months: Parameter[int]  # months back for which a late change is paid or taken back
     decision_days: Parameter[int]  # days to decide a request for payment
+    absence_days: Parameter[int]  # days of an absence from the family for which payment goes on
+    objection_days: Parameter[int]  # days to object to the notice of an overpayment
+    recovery_share: Parameter[Decimal]  # most that an instalment may take of a family's month, fraction of one
+    approval_limit: Parameter[Decimal]  # major units; a list above it needs the larger right to approve
 
     def __post_init__(self) -> None:
         """Refuse unknown stages and coefficients, and a supplement of what does not stand before."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kanat.platform.ui.forms import ChoiceField, DayField, Form, LongTextField, TextField
+from kanat.platform.ui.forms import ChoiceField, DayField, Form, LongTextField, NumberField, TextField
 
 
 class Open(Form):
@@ -26,6 +26,10 @@ class Open(Form):
         self.fields["month"] = ChoiceField(
             label=_("Month"), choices=months, coerce=date.fromisoformat, initial=last_whole
         )
+        self.fields["back_to"] = ChoiceField(
+            label=_("Past months again, from"), choices=months, coerce=date.fromisoformat, required=False,
+            empty=_("none"), hint=_("Differences to what was paid become arrears or claims."),
+        )  # fmt: skip
 
 
 class Step(Form):
@@ -36,6 +40,25 @@ class SendBack(Form):
     """Why a month goes back."""
 
     reason = LongTextField(label=_("What is to be changed?"), rows=3, max_length=1000)
+
+
+class Objection(Form):
+    """What the family says against it."""
+
+    objection = LongTextField(label=_("What the family says"), rows=4, max_length=3000)
+
+
+class TakeBack(Form):
+    """How much a month, and why."""
+
+    instalment = NumberField(label=_("Instalment a month"), decimals=2, hint=_("Each month caps it by the law."))
+    reason = LongTextField(label=_("Reason of the decision"), rows=4, max_length=3000)
+
+
+class Waive(Form):
+    """Why the rest is not taken back."""
+
+    reason = LongTextField(label=_("Reason of the decision"), rows=4, max_length=3000)
 
 
 class SchoolingStage(Form):

@@ -3,8 +3,10 @@
 `check_is_another` keeps them apart, whatever their roles.
 """
 
+from datetime import date
 from enum import StrEnum
 
+from kanat.care.payments.country import PaymentsLaw
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotAllowed
 
@@ -16,6 +18,8 @@ class Can(StrEnum):
     PREPARE = "payments.prepare"
     CHECK = "payments.check"
     APPROVE = "payments.approve"
+    APPROVE_LARGE = "payments.approve_large"
+    RELEASE = "payments.release"
 
 
 def check_may_view(actor: Actor, office_id: int | None = None) -> None:
@@ -32,6 +36,23 @@ def check_may_check(actor: Actor, office_id: int | None = None) -> None:
 
 def check_may_approve(actor: Actor, office_id: int | None = None) -> None:
     _check(actor, Can.APPROVE, office_id)
+
+
+def check_may_release(actor: Actor, office_id: int | None = None) -> None:
+    _check(actor, Can.RELEASE, office_id)
+
+
+def check_may_send_back(actor: Actor, office_id: int | None = None) -> None:
+    """Whoever checks or approves may give a list back."""
+    if not actor.may(Can.CHECK, office_id):
+        _check(actor, Can.APPROVE, office_id)
+
+
+def check_within_limit(actor: Actor, office_id: int, total_minor: int, law: PaymentsLaw, month: date) -> None:
+    """Refuse a list above the pack's limit to whoever may only approve smaller ones."""
+    limit = law.approval_limit.on(month)
+    if total_minor > limit * 100 and not actor.may(Can.APPROVE_LARGE, office_id):
+        raise NotAllowed("payments.above_limit", limit=f"{limit} {law.currency}")
 
 
 def check_is_another(actor: Actor, *others: int | None) -> None:

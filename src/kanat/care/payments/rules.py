@@ -10,9 +10,13 @@ Refusals (facts):
 - ``payments.month_before_law`` (month, since): no amount of the pack is as old
 - ``payments.total_changed`` (before, now): facts changed after the check; check again
 - ``payments.nothing_to_approve`` ()
+- ``payments.chain_broken`` (): a line is not what was computed
+- ``payments.months_back`` (): past months lie before the month of the list
+- ``payments.objection_runs`` (until): the family may still object
+- ``payments.instalment_too_low``, ``payments.instalment_too_high`` (most)
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from kanat.vocabulary.periods import add_months
 from kanat.vocabulary.refusals import RuleBroken
@@ -49,3 +53,30 @@ def check_has_lines(lines: int) -> None:
     """Refuse to approve a run without a payable line."""
     if lines < 1:
         raise RuleBroken("payments.nothing_to_approve")
+
+
+def check_back_to(back_to: date | None, month: date) -> None:
+    """Refuse to compute months again that are not past."""
+    if back_to is not None and (back_to.day != 1 or back_to >= month):
+        raise RuleBroken("payments.months_back", field="back_to")
+
+
+def check_chain_holds(holds: bool) -> None:
+    """Refuse a step on a list of which a line was changed since it was computed."""
+    if not holds:
+        raise RuleBroken("payments.chain_broken")
+
+
+def check_objection_over(*, notified_on: date | None, objected: bool, days: int, today: date) -> None:
+    """Refuse to take money back while the family may object; with its objection at hand one may decide at once."""
+    until = (notified_on or today) + timedelta(days=days)
+    if not objected and today < until:
+        raise RuleBroken("payments.objection_runs", until=until)
+
+
+def check_instalment(minor: int, most: int) -> None:
+    """Refuse an instalment of nothing, or of more than was paid too much; minor units."""
+    if minor < 1:
+        raise RuleBroken("payments.instalment_too_low", field="instalment")
+    if minor > most:
+        raise RuleBroken("payments.instalment_too_high", field="instalment", most=str(most))

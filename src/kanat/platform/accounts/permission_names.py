@@ -62,6 +62,8 @@ NAMES: dict[str, str | Promise] = {
     "payments.check": _("Check payments that another person prepared"),
     "payments.approve": _("Approve payments that others prepared and checked"),
     "budget.view": _("See what the coming year will cost, without names"),
+    "payments.approve_large": _("Approve lists above the country's limit"),
+    "payments.release": _("Release approved lists to the bank and close them"),
     "indicators.view": _("See the national figures"),
     "quality.view": _("See findings in the office's files"),
     "quality.compare": _("See data quality in numbers, without names"),

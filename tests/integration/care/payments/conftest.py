@@ -12,7 +12,7 @@ from kanat.vocabulary.actors import Actor
 from tests.integration.care.placements.conftest import _today, world
 from tests.integration.care.placements.world import TODAY, World
 
-__all__ = ["_today", "compute", "computed", "placed", "world"]
+__all__ = ["_today", "compute", "computed", "locked", "placed", "world"]
 
 OCTOBER = date(2026, 10, 1)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -47,6 +47,13 @@ def compute(office: int, finance_officer: Actor) -> Compute:
         return actions.compute(run_id=run_id, on=TODAY, now=NOW, allow_unverified=allow_unverified, by=by)
 
     return run
+
+
+@pytest.fixture
+def locked(computed: queries.RunRow, finance_officer: Actor) -> queries.RunRow:
+    """The same month, frozen for the check."""
+    actions.lock(run_id=computed.id, on=TODAY, by=finance_officer)
+    return computed
 
 
 @pytest.fixture

@@ -31,12 +31,12 @@ def code_of(step: Callable[[], object]) -> str:
 
 
 def test_prepared_checked_and_approved_by_three(
-    computed: queries.RunRow, manager: Actor, finance_approver: Actor
+    locked: queries.RunRow, manager: Actor, finance_approver: Actor
 ) -> None:
-    actions.check(run_id=computed.id, on=TODAY, by=manager)
-    actions.approve(run_id=computed.id, on=TODAY, by=finance_approver)
+    actions.check(run_id=locked.id, on=TODAY, by=manager)
+    actions.approve(run_id=locked.id, on=TODAY, by=finance_approver)
 
-    run = queries.run(run_id=computed.id, seen_by=manager)
+    run = queries.run(run_id=locked.id, seen_by=manager)
     assert (run.state, run.checked_by, run.approved_by) == ("approved", manager.user_id, finance_approver.user_id)
 
 
@@ -46,10 +46,10 @@ def test_nobody_checks_what_they_prepared(computed: queries.RunRow, finance_offi
     assert refused == "payments.same_person"
 
 
-def test_nobody_approves_what_they_checked(computed: queries.RunRow, finance_approver: Actor) -> None:
-    checked(computed, finance_approver)
+def test_nobody_approves_what_they_checked(locked: queries.RunRow, finance_approver: Actor) -> None:
+    checked(locked, finance_approver)
 
-    refused = code_of(lambda: actions.approve(run_id=computed.id, on=TODAY, by=finance_approver))
+    refused = code_of(lambda: actions.approve(run_id=locked.id, on=TODAY, by=finance_approver))
 
     assert refused == "payments.same_person"
 
@@ -59,16 +59,19 @@ def test_the_database_keeps_the_three_apart(computed: queries.RunRow) -> None:
         models.Run.objects.filter(pk=computed.id).update(checked_by=computed.prepared_by)
 
 
-def test_refuses_each_step_to_who_may_not(computed: queries.RunRow, caseworker: Actor, manager: Actor) -> None:
+def test_refuses_each_step_to_who_may_not(
+    computed: queries.RunRow, caseworker: Actor, manager: Actor, finance_officer: Actor
+) -> None:
     with pytest.raises(NotAllowed):
         again(computed, caseworker)
     with pytest.raises(NotAllowed):
         checked(computed, caseworker)
+    actions.lock(run_id=computed.id, on=TODAY, by=finance_officer)
     checked(computed, manager)
     with pytest.raises(NotAllowed):
         actions.approve(run_id=computed.id, on=TODAY, by=manager)
     with pytest.raises(NotAllowed):
-        actions.send_back(run_id=computed.id, reason="x", on=TODAY, by=manager)
+        actions.send_back(run_id=computed.id, reason="x", on=TODAY, by=caseworker)
 
 
 def test_to_a_stranger_there_is_no_such_month(computed: queries.RunRow, stranger: Actor) -> None:
@@ -121,29 +124,29 @@ def test_computing_again_takes_what_is_known_now(
 
 
 def test_sends_a_month_back_with_a_reason(
-    computed: queries.RunRow, manager: Actor, finance_approver: Actor, finance_officer: Actor
+    locked: queries.RunRow, manager: Actor, finance_approver: Actor, finance_officer: Actor
 ) -> None:
-    checked(computed, manager)
+    checked(locked, manager)
 
-    actions.send_back(run_id=computed.id, reason="Schooling is missing", on=TODAY, by=finance_approver)
+    actions.send_back(run_id=locked.id, reason="Schooling is missing", on=TODAY, by=finance_approver)
 
-    run = again(computed, finance_officer)
+    run = again(locked, finance_officer)
     assert (run.state, run.checked_by) == ("computed", None)
 
 
-def test_refuses_to_compute_what_is_checked(computed: queries.RunRow, manager: Actor, finance_officer: Actor) -> None:
-    checked(computed, manager)
+def test_refuses_to_compute_what_is_checked(locked: queries.RunRow, manager: Actor, finance_officer: Actor) -> None:
+    checked(locked, manager)
 
-    assert code_of(lambda: again(computed, finance_officer)) == "state.not_allowed"
+    assert code_of(lambda: again(locked, finance_officer)) == "state.not_allowed"
 
 
 def test_refuses_to_approve_another_sum_than_the_checked(
-    computed: queries.RunRow, manager: Actor, finance_approver: Actor
+    locked: queries.RunRow, manager: Actor, finance_approver: Actor
 ) -> None:
-    checked(computed, manager)
-    models.Line.objects.filter(run_id=computed.id).update(amount_minor=1)
+    checked(locked, manager)
+    models.Run.objects.filter(pk=locked.id).update(total_minor=1)
 
-    refused = code_of(lambda: actions.approve(run_id=computed.id, on=TODAY, by=finance_approver))
+    refused = code_of(lambda: actions.approve(run_id=locked.id, on=TODAY, by=finance_approver))
 
     assert refused == "payments.total_changed"
 
@@ -163,12 +166,12 @@ def approved(run: queries.RunRow, manager: Actor, finance_approver: Actor) -> No
     ids=["change", "delete", "add"],
 )
 def test_approved_lines_stay_as_they_are(
-    computed: queries.RunRow, manager: Actor, finance_approver: Actor, change: Callable[[Any], object]
+    locked: queries.RunRow, manager: Actor, finance_approver: Actor, change: Callable[[Any], object]
 ) -> None:
-    approved(computed, manager, finance_approver)
+    approved(locked, manager, finance_approver)
 
     with pytest.raises(Error, match="never change"), transaction.atomic():
-        change(models.Line.objects.filter(run_id=computed.id))
+        change(models.Line.objects.filter(run_id=locked.id))
 
 
 def _copy(line: models.Line) -> models.Line:
@@ -189,26 +192,29 @@ def test_the_database_pays_no_day_twice(computed: queries.RunRow, other_office: 
         models.Line.objects.bulk_create([line])
 
 
-@pytest.mark.parametrize("deed", ["open_month", "compute", "check", "send_back", "approve"])
+@pytest.mark.parametrize("deed", ["open_month", "compute", "lock", "check", "send_back", "approve"])
 def test_nothing_remains_when_the_event_cannot_be_stored(
-    computed: queries.RunRow, office: int, deed: str, manager: Actor, finance_officer: Actor, finance_approver: Actor,
+    locked: queries.RunRow, office: int, deed: str, manager: Actor, finance_officer: Actor, finance_approver: Actor,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     if deed in {"send_back", "approve"}:
-        checked(computed, manager)
+        checked(locked, manager)
+    if deed in {"compute", "lock"}:
+        actions.send_back(run_id=locked.id, reason="x", on=TODAY, by=finance_approver)
     before = list(models.Run.objects.values()), list(models.Line.objects.values())
     said: dict[str, dict[str, Any]] = {
         "open_month": {"office_id": office, "month": date(2026, 9, 1), "by": finance_officer},
-        "compute": {"run_id": computed.id, "now": NOW, "allow_unverified": True, "by": finance_officer},
-        "check": {"run_id": computed.id, "by": manager},
-        "send_back": {"run_id": computed.id, "reason": "x", "by": finance_approver},
-        "approve": {"run_id": computed.id, "by": finance_approver},
+        "compute": {"run_id": locked.id, "now": NOW, "allow_unverified": True, "by": finance_officer},
+        "lock": {"run_id": locked.id, "by": finance_officer},
+        "check": {"run_id": locked.id, "by": manager},
+        "send_back": {"run_id": locked.id, "reason": "x", "by": finance_approver},
+        "approve": {"run_id": locked.id, "by": finance_approver},
     }
 
     def broken(*_args: object, **_named: object) -> None:
         raise RuntimeError("the store of events is full")
 
-    monkeypatch.setattr("kanat.care.payments.actions.record", broken)
+    monkeypatch.setattr("kanat.care.payments.actions.runs.record", broken)
     with pytest.raises(RuntimeError):
         getattr(actions, deed)(on=TODAY, **said[deed])
 
@@ -217,36 +223,37 @@ def test_nothing_remains_when_the_event_cannot_be_stored(
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_two_approvals_at_once(computed: queries.RunRow, manager: Actor, finance_approver: Actor) -> None:
-    checked(computed, manager)
+def test_two_approvals_at_once(locked: queries.RunRow, manager: Actor, finance_approver: Actor) -> None:
+    checked(locked, manager)
 
     def approve() -> None:
-        actions.approve(run_id=computed.id, on=TODAY, by=finance_approver)
+        actions.approve(run_id=locked.id, on=TODAY, by=finance_approver)
 
     assert at_once(approve, approve) == ["done", "state.not_allowed"]
 
 
 @pytest.mark.race
 @pytest.mark.django_db(transaction=True)
-def test_a_check_and_a_new_computation_at_once(
-    computed: queries.RunRow, manager: Actor, finance_officer: Actor
-) -> None:
-    ended = at_once(lambda: checked(computed, manager), lambda: again(computed, finance_officer))
+def test_a_lock_and_a_new_computation_at_once(computed: queries.RunRow, manager: Actor, finance_officer: Actor) -> None:
+    def lock() -> None:
+        actions.lock(run_id=computed.id, on=TODAY, by=finance_officer)
+
+    ended = at_once(lock, lambda: again(computed, finance_officer))
 
     run = queries.run(run_id=computed.id, seen_by=manager)
     assert "done" in ended
     assert run.total_minor == queries.total_minor(run_id=run.id)
-    assert run.state == "checked"
+    assert run.state == "locked"
 
 
 def test_waiting_steps_are_due_for_who_may_do_them(
-    computed: queries.RunRow, manager: Actor, caseworker: Actor, finance_approver: Actor
+    locked: queries.RunRow, manager: Actor, caseworker: Actor, finance_approver: Actor
 ) -> None:
     until = date(2026, 12, 1)
     assert len(queries.due(seen_by=manager, on=TODAY, until=until)) == 1
     assert queries.due(seen_by=caseworker, on=TODAY, until=until) == []
 
-    checked(computed, manager)
+    checked(locked, manager)
 
     assert queries.due(seen_by=manager, on=TODAY, until=until) == []
     assert len(queries.due(seen_by=finance_approver, on=TODAY, until=until)) == 1

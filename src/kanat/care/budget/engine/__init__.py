@@ -79,8 +79,8 @@ def _scheme(
         return found
     answer = arrays.month_of_many(month, scheme, _stays(here, first, last), law, allow_unverified=allow_unverified)
     paid: set[int] = set()
-    for block in answer.blocks:
-        children = answer.stays.child[block.row]
+    for stays, block in ((part.stays, block) for part in answer.each() for block in part.blocks):
+        children = stays.child[block.row]
         found.minor += int(block.amount.sum())
         paid.update(children.tolist())
         _note(found, block.component, children.tolist(), block.amount.tolist(), keep=keep)

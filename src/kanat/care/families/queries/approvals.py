@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models.functions import Coalesce, Least
+
 from kanat.care.families import models
 from kanat.care.families.queries import scope
 from kanat.care.families.states import ApprovalState
+from kanat.platform import columns
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.periods import Period
 from kanat.vocabulary.refusals import NotFound
@@ -117,3 +120,14 @@ def approvals_in(*, family_ids: Iterable[int], period: Period) -> dict[int, list
         if last > since:
             found[family_id].append(Period(since, last))
     return found
+
+
+def approval_columns(*, period: Period, family_ids: Iterable[int] | None) -> columns.Columns:
+    """Give the days of approvals that touch a period as columns, as `approvals_in` does; None: of all families."""
+    touching = models.Approval.objects.filter(until__gt=period.since)
+    if period.until is not None:
+        touching = touching.filter(since__lt=period.until)
+    if family_ids is not None:
+        touching = touching.filter(family_id__in=list(family_ids))
+    told = touching.annotate(last=Least("until", Coalesce("suspended_on", "until")))
+    return columns.read(told, {"family_id": "big", "since": "day", "last": "day"})

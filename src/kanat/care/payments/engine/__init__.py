@@ -1,7 +1,7 @@
 """What is owed for one child and one month, under which article. Theory and numbers: README.md.
 
 Legal source: the country pack (`kanat.care.payments.country.PaymentsLaw`); no number of the law is here.
-Not covered: arrears and overpayments against what was paid, accounts, absences, recovery.
+Differences to what was paid before are told by `differences`; how a list is sealed, by `chain`.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from datetime import date
 from kanat.care.payments.country import PaymentsLaw
 from kanat.care.payments.engine import pricing, rounding
 from kanat.care.payments.engine.days import Question, Run, runs_of
-from kanat.care.payments.engine.facts import Approved, ChildMonth, Schooled, Stay
+from kanat.care.payments.engine.facts import Approved, ChildMonth, Hold, Schooled, Stay
 from kanat.care.payments.engine.lines import ROUNDING, Entitlement, Gap, Line, Step, Used
 from kanat.care.payments.engine.reading import Reader
 from kanat.vocabulary.periods import month_of
@@ -22,6 +22,7 @@ __all__ = [
     "ChildMonth",
     "Entitlement",
     "Gap",
+    "Hold",
     "Line",
     "Schooled",
     "Stay",

@@ -25,7 +25,7 @@ from kanat.care.payments.country import (
     RoundingScope,
     SeasonalFlat,
 )
-from kanat.care.payments.engine import formulas
+from kanat.care.payments.engine import formulas, plain
 from kanat.care.payments.engine.days import Run
 from kanat.care.payments.engine.lines import ROUNDING, Used
 from kanat.care.payments.engine.many import (
@@ -89,7 +89,7 @@ class Pricer:
         self.scope, self.scope_used = self._read(law.rounding)
         self._known: dict[int, int] = {}  # code of a kind -> its row
         size, width = 64, len(self.monthly)
-        self._kinds = _Kinds(
+        self.kinds = _Kinds(
             np.zeros((size, width), np.int64),
             np.full((size, width), -1),
             np.zeros(size, np.int8),
@@ -110,6 +110,26 @@ class Pricer:
             return Month(stays=stays, blocks=(), reasons=(), held=_none(), left=np.unique(stays.child))
         if not self.scheme.may_be_waived:
             stays = replace(stays, gap=np.where(stays.gap == WAIVED, PAID, stays.gap))
+        if not len(stays) or self._in_season():
+            return self._piecewise(stays)
+        good, kind = plain.sorted_out(self, stays)
+        rest = self._piecewise(stays.only(~good))
+        rows = np.flatnonzero(good)
+        blocks = plain.blocks(self, rows, kind[rows])
+        return Month(
+            stays=stays, blocks=blocks, reasons=tuple(self.reasons), held=_none(), left=rest.left,
+            more=(replace(rest, reasons=tuple(self.reasons)),),
+        )  # fmt: skip
+
+    def _in_season(self) -> bool:
+        """Tell whether a seasonal amount may fall into this month."""
+        try:
+            return any(season(one.calculation, self.month.since, self.reader) for one in self.seasonal)  # type: ignore[arg-type]  # by `self.seasonal`
+        except UnknownLaw:
+            return True
+
+    def _piecewise(self, stays: Stays) -> Month:
+        """Price rows on which something may change within the month."""
         stays, kind = self._cut(stays)
         left = self._hard(stays, kind)
         if left.any():
@@ -118,7 +138,7 @@ class Pricer:
             stays, kind = stays.only(rows), kind[rows]
         else:
             names = _none()
-        gap = np.where(stays.gap != PAID, stays.gap, self._kinds.gap[kind])
+        gap = np.where(stays.gap != PAID, stays.gap, self.kinds.gap[kind])
         paid = np.flatnonzero(gap == PAID)
         blocks, odd = self._blocks(stays, kind, paid)
         month = Month(
@@ -147,15 +167,15 @@ class Pricer:
 
     def _cut(self, stays: Stays) -> tuple[Stays, Whole]:
         """Cut rows at a birthday that changes the kind; gives the rows and their kinds."""
-        before = self._ages(stays.born, self.first - 1)
-        turns = self._birthdays(stays.born)
+        before = self.ages(stays.born, self.first - 1)
+        turns = self.birthdays(stays.born)
         at_first = before + (turns <= stays.since)
-        kind = self._kinds_of(at_first, before, stays)
+        kind = self.kinds_of(at_first, before, stays)
         inside = np.flatnonzero((turns > stays.since) & (turns < stays.until))
         if not len(inside):
             return stays, kind
         some = stays.only(inside)
-        later = self._kinds_of(before[inside] + 1, before[inside], some)
+        later = self.kinds_of(before[inside] + 1, before[inside], some)
         changed = self._differs(kind[inside], later) & (some.gap == PAID)
         inside, later = inside[changed], later[changed]
         times = np.ones(len(stays), np.int64)
@@ -169,7 +189,7 @@ class Pricer:
         return cut, kind
 
     def _differs(self, one: Whole, other: Whole) -> NDArray[np.bool_]:
-        kinds = self._kinds
+        kinds = self.kinds
         differs: NDArray[np.bool_] = (
             (kinds.reasons[one] != kinds.reasons[other]).any(axis=1)
             | (kinds.gap[one] != kinds.gap[other])
@@ -177,7 +197,7 @@ class Pricer:
         )
         return differs
 
-    def _ages(self, born: Whole, day: int) -> Whole:
+    def ages(self, born: Whole, day: int) -> Whole:
         """Give completed years on a day, at least 0."""
         date_ = EPOCH + timedelta(days=day)
         births = born.astype("datetime64[D]")
@@ -188,7 +208,7 @@ class Pricer:
         found: Whole = np.clip(years, 0, OLDEST)
         return found
 
-    def _birthdays(self, born: Whole) -> Whole:
+    def birthdays(self, born: Whole) -> Whole:
         """Give the birthday within this month as a day number; far away where there is none, or at birth itself."""
         since = self.month.since
         births = born.astype("datetime64[D]")
@@ -202,7 +222,7 @@ class Pricer:
             turns = np.where(leap, self.first, turns)
         return turns
 
-    def _kinds_of(self, age: Whole, before: Whole, stays: Stays) -> Whole:
+    def kinds_of(self, age: Whole, before: Whole, stays: Stays) -> Whole:
         code = ((age * 2 + (age > before)) * (len(self.law.stages) + 1) + stays.stage) * 2 + stays.special
         kind: Whole = self._lookup[code]
         if (kind < 0).any():
@@ -222,7 +242,7 @@ class Pricer:
         )  # fmt: skip
         place = len(self._known)
         self._known[code] = place
-        kinds = self._kinds
+        kinds = self.kinds
         if place == len(kinds.gap):
             kinds.rates = np.vstack([kinds.rates, np.zeros_like(kinds.rates)])
             kinds.reasons = np.vstack([kinds.reasons, np.full_like(kinds.reasons, -1)])
@@ -234,7 +254,7 @@ class Pricer:
         return place
 
     def _fill(self, place: int, run: Run) -> None:
-        kinds = self._kinds
+        kinds = self.kinds
         limit = self.law.stage(run.stage).age_limit if run.stage else None
         if run.age >= (self.scheme.age_limit.on(run.since) if limit is None else limit):
             kinds.gap[place] = AGE_LIMIT
@@ -275,11 +295,25 @@ class Pricer:
         self.reasons.append(reason)
         return len(self.reasons) - 1
 
+    def gaps_of(self, stays: Stays) -> tuple[Whole, Whole]:
+        """Say why rows are not paid: a place in GAPS, and what `why` reads (0 where there is nothing to say)."""
+        before = self.ages(stays.born, self.first - 1)
+        age = before + (self.birthdays(stays.born) <= stays.since)
+        gap = np.where(stays.gap != PAID, stays.gap, self.kinds.gap[self.kinds_of(age, before, stays)])
+        general = self.scheme.age_limit.on(self.month.since)
+        limits = np.array([general, *(general if one.age_limit is None else one.age_limit for one in self.law.stages)])
+        return gap, np.where(gap == AGE_LIMIT, age * AGES + limits[stays.stage], 0)
+
+    @staticmethod
+    def why(number: int) -> dict[str, int]:
+        """Give the facts of a reason, as `gaps_of` wrote them."""
+        return {"age": number // AGES, "limit": number % AGES} if number else {}
+
     # what is left to the rules child by child
 
     def _hard(self, stays: Stays, kind: Whole) -> NDArray[np.bool_]:
         """Mark rows of children that this module does not answer."""
-        hard = self._kinds.hard[kind].copy()
+        hard = self.kinds.hard[kind].copy()
         part = stays.until - stays.since < self.days
         if self.proration is None:
             hard |= part
@@ -288,7 +322,7 @@ class Pricer:
             several = np.zeros(len(stays), np.bool_)
             several[1:] |= again
             several[:-1] |= again
-            unpaid = (stays.gap != PAID) | (self._kinds.gap[kind] != PAID)
+            unpaid = (stays.gap != PAID) | (self.kinds.gap[kind] != PAID)
             awkward = self.proration != Proration.CALENDAR_DAYS or bool(self.seasonal)
             hard |= several & (unpaid | awkward)
             moved = np.append(False, again & (stays.family[1:] != stays.family[:-1])).astype(np.int64)
@@ -303,7 +337,7 @@ class Pricer:
         if not len(paid):
             return [], _none()
         kind = kind[paid]
-        top, bottom = self._share((stays.until - stays.since)[paid])
+        top, bottom = self.share((stays.until - stays.since)[paid])
         scale = bottom * UNIT
         child, family = stays.child[paid], stays.family[paid]
         starts = np.append(True, (child[1:] != child[:-1]) | (family[1:] != family[:-1]))
@@ -312,8 +346,8 @@ class Pricer:
         exact_sum, rounded_sum = np.zeros(len(firsts), np.int64), np.zeros(len(firsts), np.int64)
         blocks: list[Block] = []
         for column, component in enumerate(self.monthly):
-            reason = self._kinds.reasons[kind, column]
-            exact = self._kinds.rates[kind, column] * top
+            reason = self.kinds.reasons[kind, column]
+            exact = self.kinds.rates[kind, column] * top
             exact_sum += np.add.reduceat(exact, firsts)
             here = np.flatnonzero((reason >= 0) & alone)
             amount = (2 * exact[here] + scale[here]) // (2 * scale[here])
@@ -345,7 +379,7 @@ class Pricer:
             )
         return blocks, _none()
 
-    def _share(self, days: Whole) -> tuple[Whole, Whole]:
+    def share(self, days: Whole) -> tuple[Whole, Whole]:
         """Give the share of a month that a child's only row is worth, as numerator and denominator."""
         if self.proration == Proration.FULL_MONTH:
             return np.ones_like(days), np.ones_like(days)
@@ -388,6 +422,7 @@ class Pricer:
         return [Block(component=component.code, row=rows, last=rows, amount=amount, reason=reason, whole=True)], False
 
 
+AGES = 100
 LIMIT_FACTOR = 4  # twice the sum of a supplement and its base
 
 

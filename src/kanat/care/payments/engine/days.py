@@ -1,7 +1,8 @@
 """Cuts a month into runs of days on which nothing changes, and says which of them are paid.
 
-A run is paid when the child lived in a home, the home was approved, the payment was not waived and
-the child is below the age limit of the scheme (or of its stage of schooling).
+A run is paid when the child lived in a home, the home was approved, the payment was not waived, nothing holds it
+(an absence beyond the days that are paid, another scheme, an open decision, an account that nobody has confirmed)
+and the child is below the age limit of the scheme (or of its stage of schooling).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from kanat.care.payments.country import Scheme
-from kanat.care.payments.engine.facts import ChildMonth, Schooled, Stay
+from kanat.care.payments.engine.facts import ABSENT, HOLDS, ChildMonth, Hold, Schooled, Stay
 from kanat.care.payments.engine.reading import Reader, changes_within
 from kanat.vocabulary.periods import Period, age_on, birthday
 
@@ -50,15 +51,27 @@ class Run:
 
 def runs_of(question: Question) -> list[Run]:
     """Cut the month, in order of days; days on which the child lived nowhere are left out."""
-    runs = []
-    for since, until in pairwise(_cuts(question)):
+    runs, holds = [], (*question.facts.holds, *_too_long_away(question))
+    for since, until in pairwise(_cuts(question, holds)):
         stay = _stay_on(question.facts.stays, since)
         if stay is not None:
-            runs.append(_run(question, stay, since, until))
+            runs.append(_run(question, stay, holds, since, until))
     return runs
 
 
-def _cuts(question: Question) -> list[date]:
+def _too_long_away(question: Question) -> list[Hold]:
+    """Give the days of absences that are no longer paid; the rule is read only where a day of this month is away."""
+    found = []
+    for away in question.facts.absent:
+        if question.month.overlaps(away):
+            paid, _cited = question.reader.read(question.reader.law.absence_days, away.since)
+            first = away.since + timedelta(days=paid)
+            if away.until is None or first < away.until:
+                found.append(Hold(Period(first, away.until), ABSENT))
+    return found
+
+
+def _cuts(question: Question, holds: Sequence[Hold]) -> list[date]:
     month, facts = question.month, question.facts
     periods = [
         *(stay.period for stay in facts.stays),
@@ -66,6 +79,7 @@ def _cuts(question: Question) -> list[date]:
         *(schooled.period for schooled in facts.schooling),
         *facts.special_needs,
         *facts.waived,
+        *(hold.period for hold in holds),
     ]
     end = month.since + timedelta(days=month.days)
     edges = {birthday(facts.born, month.since.year - facts.born.year)}
@@ -75,11 +89,15 @@ def _cuts(question: Question) -> list[date]:
     return sorted({month.since, end, *(edge for edge in edges if month.contains(edge))})
 
 
-def _run(question: Question, stay: Stay, since: date, until: date) -> Run:
+def _run(question: Question, stay: Stay, holds: Sequence[Hold], since: date, until: date) -> Run:
     facts = question.facts
     age = max(0, age_on(facts.born, since))
     stage = _stage_on(facts.schooling, since)
-    gap, why = _gap(question, stay.family_id, since, age, stage)
+    gap, why = _gap(question, stay.family_id, since)
+    if not gap:
+        gap, why = _held(holds, stay.family_id, since), {}
+    if not gap and age >= (limit := _age_limit(question, since, stage)):
+        gap, why = "payments.gap.age_limit", {"age": age, "limit": limit}
     return Run(
         since=since,
         until=until,
@@ -94,7 +112,7 @@ def _run(question: Question, stay: Stay, since: date, until: date) -> Run:
     )
 
 
-def _gap(question: Question, family_id: int, day: date, age: int, stage: str) -> tuple[str, dict[str, object]]:
+def _gap(question: Question, family_id: int, day: date) -> tuple[str, dict[str, object]]:
     facts, scheme = question.facts, question.scheme
     if facts.approvals is not None:
         approved = [one.period for one in facts.approvals if one.family_id == family_id]
@@ -102,10 +120,13 @@ def _gap(question: Question, family_id: int, day: date, age: int, stage: str) ->
             return "payments.gap.no_approval", {}
     if scheme.may_be_waived and _covers(facts.waived, day):
         return "payments.gap.waived", {}
-    limit = _age_limit(question, day, stage)
-    if age >= limit:
-        return "payments.gap.age_limit", {"age": age, "limit": limit}
     return "", {}
+
+
+def _held(holds: Sequence[Hold], family_id: int, day: date) -> str:
+    """Give the reason that is said first of those that hold a day, empty where none does."""
+    here = {hold.code for hold in holds if hold.family_id in {0, family_id} and hold.period.contains(day)}
+    return next((code for code in HOLDS if code in here), "")
 
 
 def _age_limit(question: Question, day: date, stage: str) -> int:

@@ -11,6 +11,14 @@ from decimal import Decimal
 
 from kanat.vocabulary.periods import Period
 
+ABSENT = "payments.gap.absent"
+OTHER_SCHEME = "payments.gap.other_scheme"
+DECISION_OPEN = "payments.gap.decision_open"
+NO_ACCOUNT = "payments.gap.no_account"
+ACCOUNT_UNCONFIRMED = "payments.gap.account_unconfirmed"
+HOLDS = (OTHER_SCHEME, ABSENT, DECISION_OPEN, NO_ACCOUNT, ACCOUNT_UNCONFIRMED)
+"""Reasons for which days are held, the one that is said first where several hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stay:
@@ -37,6 +45,15 @@ class Schooled:
     stage: str  # code of `PaymentsLaw.stages`
 
 
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Days on which nothing is paid until somebody clears the reason."""
+
+    period: Period  # the days
+    code: str  # one of `HOLDS`
+    family_id: int = 0  # the family it is about, 0: wherever the child lives
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildMonth:
     """One child, one scheme: everything that decides what its month is worth."""
@@ -49,4 +66,6 @@ class ChildMonth:
     schooling: tuple[Schooled, ...] = ()  # outside them the child is in no stage
     special_needs: tuple[Period, ...] = ()  # special need or disability established
     waived: tuple[Period, ...] = ()  # the family asked to be unpaid
+    absent: tuple[Period, ...] = ()  # away from the family: in hospital, at a camp, run away
+    holds: tuple[Hold, ...] = ()  # what must be cleared first
     prices: Mapping[str, Decimal] = field(default_factory=dict)  # what was charged in this month, by component

@@ -65,7 +65,8 @@ class Gap:
     """Days in a home for which a component, or all of them, is not paid.
 
     Codes: ``payments.gap.no_approval``, ``payments.gap.waived``, ``payments.gap.age_limit`` (age, limit),
-    ``payments.gap.no_band`` (age, stage): the table has no row for this child, somebody must clear it.
+    ``payments.gap.no_band`` (age, stage): the table has no row for this child, somebody must clear it;
+    and those of `facts.HOLDS`.
     """
 
     family_id: int  # the family

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kanat.care.payments.engine.facts import HOLDS
 from kanat.care.payments.engine.lines import Step, Used
 
 Whole = NDArray[np.int64]
@@ -15,8 +16,13 @@ EPOCH = date(1970, 1, 1)
 OLDEST = 40  # an age from which nothing changes any more
 PLACES = 10  # decimals of a rate in minor units
 UNIT = 10**PLACES
-PAID, NO_APPROVAL, WAIVED, AGE_LIMIT = range(4)
-GAPS = {NO_APPROVAL: "payments.gap.no_approval", WAIVED: "payments.gap.waived", AGE_LIMIT: "payments.gap.age_limit"}
+PAID, NO_APPROVAL, WAIVED, AGE_LIMIT, FIRST_HOLD = range(5)
+GAPS = {
+    NO_APPROVAL: "payments.gap.no_approval",
+    WAIVED: "payments.gap.waived",
+    AGE_LIMIT: "payments.gap.age_limit",
+    **{FIRST_HOLD + place: code for place, code in enumerate(HOLDS)},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +37,7 @@ class Stays:
     until: Whole  # first day not counted
     stage: Whole  # place in `PaymentsLaw.stages`, from 1; 0: none
     special: Whole  # 1 where a special need is established
-    gap: Whole  # PAID, NO_APPROVAL or WAIVED
+    gap: Whole  # PAID, or one of GAPS but AGE_LIMIT
 
     def __len__(self) -> int:
         return len(self.child)
@@ -75,11 +81,16 @@ class Month:
     reasons: tuple[Reason, ...]
     held: Whole  # rows of `stays` for which nothing is paid
     left: Whole  # children for `entitlement`
+    more: tuple["Month", ...] = ()  # the answer for rows that were looked at in another way
+
+    def each(self) -> tuple["Month", ...]:
+        """Give the answer in its parts; `stays` and `held` of each belong together."""
+        return (self, *self.more)
 
     @property
     def total(self) -> int:
         """Sum of all lines, minor units."""
-        return sum(int(block.amount.sum()) for block in self.blocks)
+        return sum(int(block.amount.sum()) for part in self.each() for block in part.blocks)
 
 
 def day_number(day: date) -> int:

@@ -1,7 +1,7 @@
 """Reads dated values of the law, remembers which were used, and refuses what may not be used."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -19,12 +19,20 @@ class Reader:
 
     law: PaymentsLaw  # filled by the country pack
     allow_unverified: bool  # False in production
+    known: dict[tuple[int, date], tuple[Any, Used]] = field(default_factory=dict, compare=False)  # what was read
 
     def read(self, parameter: Parameter[T], day: date) -> tuple[T, Used]:
         """Give the value of a day and how to cite it.
 
         Refuses with `UnknownLaw`: law.unknown, law.not_in_force, law.unverified.
         """
+        key = (id(parameter), day)
+        if key not in self.known:
+            self.known[key] = self._read(parameter, day)
+        value: tuple[T, Used] = self.known[key]
+        return value
+
+    def _read(self, parameter: Parameter[T], day: date) -> tuple[T, Used]:
         entry = parameter.value_on(day)
         self._check(entry.verified, parameter.key, entry.ask)
         value = parameter.on(day)
@@ -55,7 +63,7 @@ def changes_within(law: PaymentsLaw, scheme: Scheme) -> Iterator[date]:
     parameters += [coefficient.values for coefficient in law.coefficients]
     for component in scheme.components:
         calculation = component.calculation
-        found = (getattr(calculation, field.name) for field in fields(calculation))
+        found = (getattr(calculation, one.name) for one in fields(calculation))
         parameters += [value for value in found if isinstance(value, Parameter)]
     for parameter in parameters:
         for entry in parameter.values:

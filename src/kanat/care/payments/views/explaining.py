@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from kanat.care.payments import engine, queries, texts
 from kanat.care.payments.country import PaymentsLaw, PercentOf, SeasonalFlat, bands_of
+from kanat.care.payments.engine.differences import DIFFERENCE, RECOVERY
 from kanat.platform import country
 from kanat.platform.ui import formats
 from kanat.vocabulary.money import Money
@@ -51,8 +52,9 @@ def component_name(row: queries.LineRow) -> str:
 
 def name_of(scheme_code: str, code: str) -> str:
     """Say the name of a component; days that are not paid at all (no code) bear the name of the scheme."""
-    if code == engine.ROUNDING:
-        return str(texts.ROUNDING)
+    general = {engine.ROUNDING: texts.ROUNDING, DIFFERENCE: texts.DIFFERENCE, RECOVERY: texts.RECOVERY}
+    if code in general:
+        return str(general[code])
     scheme = country.part(PaymentsLaw).scheme(scheme_code)
     names = {component.code: component.names for component in scheme.components}
     return names.get(code, scheme.names).say(get_language())

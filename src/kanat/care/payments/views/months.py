@@ -69,8 +69,12 @@ def _open_and_compute(given: dict[str, Any], today: date, actor: Actor) -> int:
     return run_id
 
 
-def _compute(run_id: int, actor: Actor) -> queries.RunRow:
-    return actions.compute(
+def _compute(run_id: int, actor: Actor) -> None:
+    run = queries.run(run_id=run_id, seen_by=actor)
+    if queries.is_large(run):
+        actions.ask_to_compute(run_id=run_id, back_to=run.back_to, on=clock.today(), now=clock.now(), by=actor)
+        return
+    actions.compute(
         run_id=run_id,
         on=clock.today(),
         now=clock.now(),
@@ -102,7 +106,7 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
     actor, text = doors.actor_of(request), request.GET.get("q", "").replace("\x00", "").strip()[:100]
     page, names = _families_page(run, text, request.GET.get("page", "1"))
     rows, held = queries.lines(run_id=run.id, family_ids=list(page.object_list)), queries.held_lines(run_id=run.id)
-    children = _named({row.child_id for row in (*rows, *held)}, run.office_id, actor)
+    children = named({row.child_id for row in (*rows, *held)}, run.office_id, actor)
     of_family = {family_id: list(group) for family_id, group in groupby(rows, key=lambda row: row.family_id)}
     office = accounts.office(run.office_id)
     staff = accounts.names_of({run.prepared_by, run.checked_by or 0, run.approved_by or 0})
@@ -119,6 +123,7 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
         ],
         "page": page,
         "text": text,
+        **_changes(run),
         "unverified": sum(row.unverified for row in sums),
         "prepared_by": staff.get(run.prepared_by, ""),
         "checked_by": staff.get(run.checked_by or 0, ""),
@@ -130,7 +135,22 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
     }
 
 
-def _named(ids: set[int], office_id: int, actor: Actor) -> dict[int, people.PersonRow]:
+def _changes(run: queries.RunRow) -> dict[str, Any]:
+    """Explain the sum against last month's, and count what is held by reason."""
+    if run.state == "open":
+        return {"changes": [], "blockers": [], "before": None}
+    before, rows = queries.changes_of(run)
+    return {
+        "before": before,
+        "changes": [(texts.CHANGES.get(row.kind, row.kind), row) for row in rows],
+        "blockers": [
+            (texts.BLOCKERS.get(row.code, row.code), texts.CLEARED_BY.get(row.code, ""), row.lines)
+            for row in queries.blockers_of(run)
+        ],
+    }
+
+
+def named(ids: set[int], office_id: int, actor: Actor) -> dict[int, people.PersonRow]:
     """Give the children of lines; who pays knows the family, and of the child no more than initials."""
     found = people.persons(ids=ids)
     return {child.id: people.shown(child, seen_by=actor, office_id=office_id) for child in found.values()}
@@ -146,15 +166,19 @@ def _families_page(run: queries.RunRow, text: str, number: str) -> tuple["Page[i
     return Paginator(fitting, FAMILIES_SHOWN).get_page(number), names
 
 
-def _steps(run: queries.RunRow, actor: Actor) -> dict[str, bool]:
+def _steps(run: queries.RunRow, actor: Actor) -> dict[str, Any]:
     allowed = RUN.allowed(run.state)
     another = may(permissions.check_is_another, actor, run.prepared_by)
     third = another and may(permissions.check_is_another, actor, run.checked_by)
+    after = [step for step in allowed if step in texts.STEPS_AFTER]
     return {
+        "may_lock": "lock" in allowed and may(permissions.check_may_prepare, actor, run.office_id),
+        "next_step": after[0] if after and may(permissions.check_may_release, actor, run.office_id) else "",
+        "next_words": texts.STEPS_AFTER[after[0]] if after else "",
         "may_compute": "compute" in allowed and may(permissions.check_may_prepare, actor, run.office_id),
         "may_check": "check" in allowed and another and may(permissions.check_may_check, actor, run.office_id),
         "may_approve": "approve" in allowed and third and may(permissions.check_may_approve, actor, run.office_id),
-        "may_send_back": "send_back" in allowed and may(permissions.check_may_approve, actor, run.office_id),
+        "may_send_back": "send_back" in allowed and may(permissions.check_may_send_back, actor, run.office_id),
     }
 
 
@@ -180,6 +204,16 @@ def _part_of_month(own: list[queries.LineRow]) -> str:
 
 
 @doors.signed_in(can=Can.VIEW)
+def chain(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Say whether the lines of a list are what was computed."""
+    actor = doors.actor_of(request)
+    run = queries.run(run_id=run_id, seen_by=actor)
+    found = queries.chain_of(run_id=run_id, seen_by=actor)
+    context = {"run": run, "found": found, "month_url": reverse("payments:month", args=[run.id])}
+    return doors.show(request, "payments/chain.html", context)
+
+
+@doors.signed_in(can=Can.VIEW)
 def line(request: HttpRequest, line_id: int) -> HttpResponse:
     """Show how a sum came about, article by article."""
     actor = doors.actor_of(request)
@@ -193,7 +227,7 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
         "run": run,
         "month_url": reverse("payments:month", args=[run.id]),
         "component": explaining.component_name(row),
-        "child": _named({row.child_id}, row.office_id, actor)[row.child_id],
+        "child": named({row.child_id}, row.office_id, actor)[row.child_id],
         "family": families.names_of([row.family_id]).get(row.family_id, ""),
         "held": explaining.held_reason(row) if row.held_code else "",
         "steps": explaining.steps(row),
@@ -232,6 +266,29 @@ def compute(request: HttpRequest, run_id: int) -> HttpResponse:
     return _step(request, run_id, lambda run, actor: _compute(run.id, actor), _("The month is computed."))
 
 
+@doors.signed_in(can=Can.PREPARE)
+def lock(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Freeze the month for the check."""
+    return _step(
+        request,
+        run_id,
+        lambda run, actor: actions.lock(run_id=run.id, on=clock.today(), by=actor),
+        _("The month is locked. Another person checks it."),
+    )
+
+
+@doors.signed_in(can=Can.RELEASE)
+def move_on(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Take the next step after the approval."""
+    wanted = request.POST.get("step", "")
+    return _step(
+        request,
+        run_id,
+        lambda run, actor: actions.move_on(run_id=run.id, step=wanted, on=clock.today(), by=actor),
+        _("The step was taken."),
+    )
+
+
 @doors.signed_in(can=Can.CHECK)
 def check(request: HttpRequest, run_id: int) -> HttpResponse:
     """Say that the month is right."""
@@ -254,7 +311,7 @@ def approve(request: HttpRequest, run_id: int) -> HttpResponse:
     )
 
 
-@doors.signed_in(can=Can.APPROVE)
+@doors.signed_in(can=Can.CHECK)
 def send_back(request: HttpRequest, run_id: int) -> HttpResponse:
     """Give a checked month back with a reason."""
     actor = doors.actor_of(request)

@@ -1,18 +1,20 @@
 """Reading persons and their ties."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet, TextField, Value
+from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Coalesce
 
 from kanat.care.people import models, texts
 from kanat.care.people.permissions import Can
 from kanat.care.people.rules import family, numbers
 from kanat.care.people.states import SIBLINGS, Precision
-from kanat.platform import country, privacy, seals
+from kanat.platform import columns, country, privacy, seals
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui import collation
 from kanat.vocabulary.actors import Actor
@@ -279,6 +281,31 @@ def special_needs(child_ids: Iterable[int]) -> dict[int, list[Period]]:
     for person_id, since, until in rows.values_list("person_id", "since", "until"):
         found[person_id].append(Period(since, until))
     return found
+
+
+def schooling_columns(*, period: Period, child_ids: Iterable[int] | None, stages: Sequence[str]) -> columns.Columns:
+    """Give the days in a stage of schooling that touch a period as columns; ``code`` is a place in `stages`, from 1."""
+    whens = [When(stage=stage, then=Value(place)) for place, stage in enumerate(stages, 1)]
+    told = _touching(models.Schooling.objects.all(), period, child_ids).annotate(
+        code=Case(*whens, default=Value(0), output_field=IntegerField())
+    )
+    return columns.read(told, {"person_id": "big", "since": "day", "last": "day", "code": "int"})
+
+
+def special_need_columns(*, period: Period, child_ids: Iterable[int] | None) -> columns.Columns:
+    """Give the days with an established special need that touch a period as columns."""
+    told = _touching(models.SpecialNeed.objects.all(), period, child_ids)
+    return columns.read(told, {"person_id": "big", "since": "day", "last": "day"})
+
+
+def _touching(rows: QuerySet[Any], period: Period, child_ids: Iterable[int] | None) -> QuerySet[Any]:
+    found = rows.filter(Q(until__isnull=True) | Q(until__gt=period.since))
+    if period.until is not None:
+        found = found.filter(since__lt=period.until)
+    if child_ids is not None:
+        found = found.filter(person_id__in=list(child_ids))
+    told: QuerySet[Any] = found.annotate(last=Coalesce("until", Value(columns.LATEST)))
+    return told
 
 
 def circumstances(child_id: int, on: date) -> tuple[str, bool]:

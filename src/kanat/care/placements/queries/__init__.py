@@ -4,6 +4,8 @@ from kanat.care.placements.queries.agreements import agreement, agreement_says
 from kanat.care.placements.queries.records import (
     PlacementRow,
     children_of,
+    columns_in_month,
+    count_in_month,
     current_in,
     current_of,
     days_of,
@@ -40,6 +42,8 @@ __all__ = [
     "agreement",
     "agreement_says",
     "children_of",
+    "columns_in_month",
+    "count_in_month",
     "current_in",
     "current_of",
     "days_of",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -15,8 +16,8 @@ from kanat.care.people import queries as people
 from kanat.care.placements import models, texts
 from kanat.care.placements.country import PlacementsLaw
 from kanat.care.placements.permissions import Can
-from kanat.care.placements.states import PlacementState
-from kanat.platform import country, privacy
+from kanat.care.placements.states import Kind, PlacementState
+from kanat.platform import columns, country, privacy
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui.rows import Due, Happening
 from kanat.vocabulary.actors import Actor
@@ -136,7 +137,13 @@ def ever_in(*, family_id: int) -> list[PlacementRow]:
     return rows(models.Placement.objects.filter(family_id=family_id).order_by("-since", "-id"))
 
 
-def in_month(*, office_ids: Iterable[int] | None, month: Period, kind: str | None = None) -> list[PlacementRow]:
+def in_month(
+    *,
+    office_ids: Iterable[int] | None,
+    month: Period,
+    kind: str | None = None,
+    child_ids: Iterable[int] | None = None,
+) -> list[PlacementRow]:
     """List placements with at least one day in a month, by child and day; None stands for all offices.
 
     Agreed and cancelled ones do not count. Ends that lie after the month are given as they are.
@@ -146,7 +153,30 @@ def in_month(*, office_ids: Iterable[int] | None, month: Period, kind: str | Non
         lived = lived.filter(office_id__in=list(office_ids))
     if kind is not None:
         lived = lived.filter(kind=kind)
+    if child_ids is not None:
+        lived = lived.filter(child_id__in=list(child_ids))
     return rows(lived.order_by("child_id", "since"))
+
+
+def count_in_month(*, office_ids: Iterable[int], month: Period) -> int:
+    """Count the stays in foster families that touch a month."""
+    lived = _overlapping(month.since, month.until).filter(state__in=LIVED, kind=Kind.FOSTER)
+    return lived.filter(office_id__in=list(office_ids)).count()
+
+
+def columns_in_month(*, office_ids: Iterable[int] | None, month: Period) -> columns.Columns:
+    """Give the days in foster families that touch a month as columns, without order; None stands for all offices.
+
+    ``last`` is the day of exit, ``born`` the child's birthday; far away where there is none.
+    """
+    lived = _overlapping(month.since, month.until).filter(state__in=LIVED, kind=Kind.FOSTER)
+    if office_ids is not None:
+        lived = lived.filter(office_id__in=list(office_ids))
+    told = lived.annotate(
+        last=Coalesce("until", Value(columns.LATEST)), born=Coalesce("child__born", Value(columns.LATEST))
+    )
+    kinds = {"child_id": "big", "family_id": "big", "id": "big", "since": "day", "last": "day", "born": "day"}
+    return columns.read(told, kinds)
 
 
 def open_on(*, on: date, office_ids: Iterable[int] | None = None) -> list[PlacementRow]:

@@ -132,4 +132,8 @@ def law(
         rounding=always(rounding, verified=verified, key="rounding"),
         arrears_months=always(36),
         decision_days=always(10),
+        absence_days=always(5, key="absence_days"),
+        objection_days=always(30),
+        recovery_share=always(Decimal("0.1")),
+        approval_limit=always(Decimal(1000)),
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kanat.care.payments.country import PaymentsLaw
-from kanat.care.payments.engine import Approved, ChildMonth, Schooled, Stay, arrays, entitlement
+from kanat.care.payments.engine import Approved, ChildMonth, Hold, Schooled, Stay, arrays, entitlement
 from kanat.care.payments.engine import many as shapes
 from kanat.platform.country import packs
 from kanat.vocabulary.parameters import UnknownLaw
@@ -49,7 +49,7 @@ def stays_of(month: date, stages: int, many: int, seed: int) -> arrays.Stays:
         child=child, family=chance.choice([1, 2], len(child), p=[0.8, 0.2]), placement=child * 10,
         born=(first + days - 1 - age)[child - 1], since=since, until=np.minimum(until, first + days),
         stage=chance.integers(0, stages + 1, len(child)), special=(chance.random(len(child)) < 0.2) * 1,
-        gap=chance.choice([0, 1, 2], len(child), p=[0.96, 0.02, 0.02]),
+        gap=chance.choice([0, 1, 2, *range(4, 9)], len(child), p=[0.92, 0.02, 0.02, *[0.008] * 5]),
     )  # fmt: skip
     return some.only(good & (some.until > some.since))
 
@@ -72,6 +72,11 @@ def children_of(stays: arrays.Stays, scheme: str, law: PaymentsLaw) -> Iterator[
             ),
             special_needs=tuple(days for days, row in periods if stays.special[row]),
             waived=tuple(days for days, row in periods if stays.gap[row] == arrays.WAIVED),
+            holds=tuple(
+                Hold(days, shapes.GAPS[int(stays.gap[row])])
+                for days, row in periods
+                if stays.gap[row] >= shapes.FIRST_HOLD
+            ),
         )
 
 
@@ -81,8 +86,8 @@ def _day(number: int) -> date:
 
 def _at_once(month: date, found: arrays.Month) -> dict[int, list[Said]]:
     said: dict[int, list[Said]] = {}
-    period, stays = month_of(month), found.stays
-    for block in found.blocks:
+    period = month_of(month)
+    for stays, block in ((part.stays, block) for part in found.each() for block in part.blocks):
         for row, last, amount in zip(block.row.tolist(), block.last.tolist(), block.amount.tolist(), strict=True):
             days = (period.since, period.until or period.since) if block.whole else (
                 _day(stays.since[row]), _day(stays.until[last])

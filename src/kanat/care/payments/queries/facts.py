@@ -1,0 +1,162 @@
+"""Gathering the facts of a month: as columns for most children, one by one for those who change something in it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kanat.care.families import queries as families
+from kanat.care.payments import engine
+from kanat.care.payments.country import PaymentsLaw
+from kanat.care.payments.engine.many import NO_APPROVAL, PAID, Stays, Whole, day_number
+from kanat.care.payments.queries.records import RunRow, office_ids_of
+from kanat.care.people import queries as people
+from kanat.care.placements import queries as placements
+from kanat.care.placements.states import Kind
+from kanat.platform import country
+from kanat.platform.columns import LATEST, Columns
+from kanat.vocabulary.periods import Period, month_of
+
+FOSTER = "foster"  # code of the scheme
+FEW = 20_000  # so many children or families are named in a query; of more, all rows of the month are read
+LARGE = 10_000  # children; so many take some seconds
+Marks = NDArray[np.bool_]
+NEVER = day_number(LATEST)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFacts:
+    """The children who spent a day of a month in a foster family."""
+
+    stays: Stays  # of those on whom nothing but age changes while they stay
+    children: list[engine.ChildMonth]  # of the others, for the engine
+    without_birth: dict[int, list[engine.Stay]]  # children whose day of birth nobody has recorded
+
+
+def facts_of_month(*, office_ids: Collection[int] | None, month: date) -> MonthFacts:
+    """Gather for the engine every child of some offices who spent a day of the month in a foster family."""
+    period = month_of(month)
+    found = placements.columns_in_month(office_ids=office_ids, month=period)
+    first, end = day_number(period.since), day_number(period.since) + period.days
+    order = np.lexsort((found["since"], found["child_id"]))
+    found = {name: column[order] for name, column in found.items()}
+    since, until = np.maximum(found["since"], first), np.minimum(found["last"], end)
+    child, family = found["child_id"], found["family_id"]
+    stays = Stays(
+        child=child, family=family, placement=found["id"], born=found["born"], since=since, until=until,
+        stage=np.zeros(len(child), np.int64), special=np.zeros(len(child), np.int64),
+        gap=np.full(len(child), PAID),
+    )  # fmt: skip
+    odd = (found["born"] >= NEVER) | (until <= since)
+    for mark in (_approved, _schooled, _special):
+        odd |= mark(stays, period)
+    odd = np.isin(child, child[odd])
+    unborn = set(child[found["born"] >= NEVER].tolist())
+    one_by_one = children_of(child_ids=set(child[odd].tolist()), office_ids=office_ids, month=month)
+    without = {one.child_id: list(one.stays) for one in one_by_one if one.child_id in unborn}
+    return MonthFacts(
+        stays=stays.only(~odd),
+        children=[one for one in one_by_one if one.child_id not in unborn],
+        without_birth=without,
+    )
+
+
+def is_large(run: RunRow) -> bool:
+    """Tell whether a list takes longer than a person waits."""
+    offices = office_ids_of(office_id=run.office_id, month=run.month, scheme=run.scheme)
+    return placements.count_in_month(office_ids=offices, month=month_of(run.month)) > LARGE
+
+
+def _named(ids: Whole) -> list[int] | None:
+    few = np.unique(ids)
+    return None if len(few) > FEW else few.tolist()
+
+
+def _pairs(keys: Whole, rows: Whole) -> tuple[Whole, Whole]:
+    """Pair the places of `keys` with the places of `rows` that are equal to them."""
+    order = np.argsort(rows, kind="stable")
+    ordered = rows[order]
+    left, right = np.searchsorted(ordered, keys), np.searchsorted(ordered, keys, side="right")
+    times = right - left
+    key = np.repeat(np.arange(len(keys)), times)
+    begin = np.repeat(left - np.append(0, np.cumsum(times)[:-1]), times) if len(keys) else times
+    return key, order[np.arange(len(key)) + begin]
+
+
+def _touched(stays: Stays, keys: Whole, ids: Whole, rows: Columns) -> tuple[Whole, Whole, Marks]:
+    """Pair stays with rows that share a day; tells also whether the row covers the stay."""
+    key, row = _pairs(keys, ids)
+    a, b = stays.since[key], stays.until[key]
+    since, last = rows["since"][row], rows["last"][row]
+    touching = (since < b) & (last > a)
+    covers = (since <= a) & (last >= b)
+    return key[touching], row[touching], covers[touching]
+
+
+def _approved(stays: Stays, period: Period) -> Marks:
+    rows = families.approval_columns(period=period, family_ids=_named(stays.family))
+    key, _row, covers = _touched(stays, stays.family, rows["family_id"], rows)
+    covered, some = np.zeros(len(stays), bool), np.zeros(len(stays), bool)
+    covered[key[covers]] = True
+    some[key] = True
+    stays.gap[~some] = NO_APPROVAL
+    changing: Marks = some & ~covered
+    return changing
+
+
+def _schooled(stays: Stays, period: Period) -> Marks:
+    stages = [stage.code for stage in country.part(PaymentsLaw).stages]
+    rows = people.schooling_columns(period=period, child_ids=_named(stays.child), stages=stages)
+    key, row, covers = _touched(stays, stays.child, rows["person_id"], rows)
+    odd = np.zeros(len(stays), bool)
+    odd[key[~covers | (rows["code"][row] == 0)]] = True
+    odd |= np.bincount(key, minlength=len(stays)) > 1
+    stays.stage[key] = rows["code"][row]
+    return odd
+
+
+def _special(stays: Stays, period: Period) -> Marks:
+    rows = people.special_need_columns(period=period, child_ids=_named(stays.child))
+    key, _row, covers = _touched(stays, stays.child, rows["person_id"], rows)
+    odd = np.zeros(len(stays), bool)
+    odd[key[~covers]] = True
+    stays.special[key[covers]] = 1
+    changing: Marks = odd & (stays.special == 0)
+    return changing
+
+
+def children_of(
+    *, child_ids: Collection[int], office_ids: Collection[int] | None, month: date
+) -> list[engine.ChildMonth]:
+    """Give some children one by one; a child whose birthday nobody knows has the month's first day as such."""
+    if not child_ids:
+        return []
+    period = month_of(month)
+    stays: dict[int, list[engine.Stay]] = defaultdict(list)
+    for row in placements.in_month(office_ids=office_ids, month=period, kind=Kind.FOSTER, child_ids=child_ids):
+        if row.family_id is not None:
+            stays[row.child_id].append(engine.Stay(row.period, row.family_id, row.id))
+    family_ids = {stay.family_id for list_of in stays.values() for stay in list_of}
+    approvals = families.approvals_in(family_ids=family_ids, period=period)
+    births = {child_id: born for child_id, (born, _sex) in people.birth_and_sex(stays).items()}
+    schooling = people.schooling(child_ids=stays)
+    special = people.special_needs(child_ids=stays)
+    return [
+        engine.ChildMonth(
+            child_id=child_id,
+            scheme=FOSTER,
+            born=births.get(child_id) or period.since,
+            stays=tuple(where),
+            approvals=tuple(
+                engine.Approved(approved, family_id)
+                for family_id in dict.fromkeys(stay.family_id for stay in where)
+                for approved in approvals.get(family_id, ())
+            ),
+            schooling=tuple(engine.Schooled(days, stage) for days, stage in schooling.get(child_id, ())),
+            special_needs=tuple(special.get(child_id, ())),
+        )
+        for child_id, where in sorted(stays.items())
+    ]
