@@ -13,6 +13,7 @@ CARE_APPS = [
     "kanat.care.support",
     "kanat.care.payments",
     "kanat.care.budget",
+    "kanat.care.banking",
     "kanat.care.recruitment",
     "kanat.care.cooperation",
     "kanat.care.transition",
