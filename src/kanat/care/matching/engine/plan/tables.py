@@ -274,7 +274,6 @@ def _groups(found: Mapping[str, Sequence[Mapping[str, Any]]], children: set[int]
 
 
 def _party(row: Mapping[str, Any], children: Sequence[Child]) -> Party:
-    named = ("kin_homes", "own_homes", "avoid_homes", "avoid_areas")
     group = ChildGroup(
         children=tuple(children),
         model=row["model"],
@@ -282,7 +281,10 @@ def _party(row: Mapping[str, Any], children: Sequence[Child]) -> Party:
         school=_place(row, "school_"),
         sibling_homes=row["sibling_homes"],
         refusals=row["refusals"],
-        **{name: frozenset(row[name]) for name in named},
+        kin_homes=frozenset(row["kin_homes"]),
+        own_homes=frozenset(row["own_homes"]),
+        avoid_homes=frozenset(row["avoid_homes"]),
+        avoid_areas=frozenset(row["avoid_areas"]),
     )
     facts = {name: row[name] for name in ("urgency", "together", "apart")}
     return Party(party_id=row["group"], group=group, **facts)
