@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kanat.care.payments.country import PaymentsLaw
 from kanat.vocabulary.actors import Actor
-from kanat.vocabulary.refusals import NotAllowed
+from kanat.vocabulary.refusals import NotAllowed, may
 
 
 class Can(StrEnum):
@@ -38,6 +38,10 @@ def check_may_approve(actor: Actor, office_id: int | None = None) -> None:
     _check(actor, Can.APPROVE, office_id)
 
 
+def check_may_approve_large(actor: Actor, office_id: int | None = None) -> None:
+    _check(actor, Can.APPROVE_LARGE, office_id)
+
+
 def check_may_release(actor: Actor, office_id: int | None = None) -> None:
     _check(actor, Can.RELEASE, office_id)
 
@@ -51,7 +55,7 @@ def check_may_send_back(actor: Actor, office_id: int | None = None) -> None:
 def check_within_limit(actor: Actor, office_id: int, total_minor: int, law: PaymentsLaw, month: date) -> None:
     """Refuse a list above the pack's limit to whoever may only approve smaller ones."""
     limit = law.approval_limit.on(month)
-    if total_minor > limit * 100 and not actor.may(Can.APPROVE_LARGE, office_id):
+    if total_minor > limit * 100 and not may(check_may_approve_large, actor, office_id):
         raise NotAllowed("payments.above_limit", limit=f"{limit} {law.currency}")
 
 
