@@ -82,6 +82,18 @@ def test_a_row_that_is_said_to_be_an_earlier_rows_person_gets_its_record(desk: D
     assert people.Person.objects.count() == 1
 
 
+def test_two_new_rows_of_one_person_in_one_batch_become_one_record(desk: Desk) -> None:
+    rows = [CHILD, CHILD | {"phones": ("0555",)}]
+    desk.preview("children", *rows)
+    answer(desk, "same")
+    models.Intake.objects.update(state="running", position=0, confirmed_at=NOW)
+
+    lines = desk.batch(desk.intake_id, *rows)
+
+    assert [line.is_written for line in lines] == [True, True]
+    assert (people.Person.objects.count(), protection.Case.objects.count()) == (1, 1)
+
+
 def test_somebody_fosters_in_one_family_only(desk: Desk) -> None:
     rows = [FAMILY | {"old": "A-1"}, FAMILY | {"old": "A-2", "given": "Fatma", "born": date(1985, 5, 5)}]
     intake_id = desk.start("families")

@@ -54,7 +54,7 @@ def _persons(lines: Sequence[Line], told: Pass, on: date, by: Actor) -> None:
     firsts = {(line.number, who.prefix): who.person_id for line in lines for who in line.persons}
     for line in lines:
         for who in line.persons:
-            if who.same_as is not None and who.person_id is None:
+            if who.same_as is not None:  # worked out anew each time: an earlier attempt may have been taken back
                 who.person_id = firsts.get(who.same_as)
                 if who.person_id is None:
                     raise RuleBroken("registers.twin_not_there", row=who.same_as[0])
@@ -74,18 +74,23 @@ def _id(who: Who) -> int:
 def _children(lines: Sequence[Line], told: Pass, on: date, by: Actor) -> None:
     """Write cases; the record that a row became is the person."""
     with_case: list[tuple[Line, protection.OldCase]] = []
+    opened: dict[int, Line] = {}
     for line in lines:
         plan: ChildPlan = line.plan
         line.subject_id = _id(line.persons[0])
-        if plan.case is not None:
+        first = opened.setdefault(line.subject_id, line)
+        if plan.case is not None and first is line:
             with_case.append((line, replace(plan.case, child_id=line.subject_id)))
     if not with_case:
         return
+    twins = [(line, opened[line.subject_id]) for line in lines if opened[line.subject_id] is not line]
     done = protection.bring_in(
         cases=[case for _line, case in with_case], office_id=told.office_id, source=told.source, on=on, by=by
     )
     for (line, _case), brought in zip(with_case, done, strict=True):
         line.refs["case"] = line.more["case"] = brought.case_id
+    for line, first in twins:  # a second row about the same child joins the case of the first
+        line.refs["case"] = first.refs["case"]
 
 
 def _residents(lines: Sequence[Line], told: Pass, on: date, by: Actor) -> None:
