@@ -68,7 +68,7 @@ def write(table: str, blocks: Sequence[Mapping[str, Any]], kinds: Mapping[str, s
     """
     names = ", ".join(f'"{name}"' for name in kinds)
     command = f'COPY "{table}" ({names}) FROM STDIN (FORMAT BINARY)'
-    with connection.cursor() as cursor, cursor.copy(command) as copy:
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(command) as copy:
         copy.write(HEAD)
         for block in blocks:
             for chunk in _chunks(block, kinds):

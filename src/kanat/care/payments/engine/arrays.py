@@ -9,7 +9,7 @@ Exact as long as a rate times 31 days fits 63 bits: with ten decimals up to some
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,26 +36,19 @@ from kanat.care.payments.engine.many import (
     UNIT,
     WAIVED,
     Block,
+    Kinds,
     Month,
     Reason,
     Stays,
     Whole,
     day_number,
+    no_numbers,
 )
 from kanat.care.payments.engine.pricing import season
 from kanat.care.payments.engine.reading import Reader, changes_within
+from kanat.care.payments.engine.sharing import shared_out
 from kanat.vocabulary.parameters import UnknownLaw
 from kanat.vocabulary.periods import Period, month_of
-
-
-@dataclass(slots=True)
-class _Kinds:
-    """Tables by kind of child: one row for each age, age before, stage and special need that occurs."""
-
-    rates: Whole  # kind, component: rate in minor units times UNIT; 0 where nothing is paid
-    reasons: Whole  # kind, component: place of the reason, -1 where there is none
-    gap: NDArray[np.int8]  # kind: AGE_LIMIT or PAID
-    hard: NDArray[np.bool_]  # kind: for `entitlement` alone
 
 
 def month_of_many(
@@ -89,7 +82,7 @@ class Pricer:
         self.scope, self.scope_used = self._read(law.rounding)
         self._known: dict[int, int] = {}  # code of a kind -> its row
         size, width = 64, len(self.monthly)
-        self.kinds = _Kinds(
+        self.kinds = Kinds(
             np.zeros((size, width), np.int64),
             np.full((size, width), -1),
             np.zeros(size, np.int8),
@@ -107,7 +100,7 @@ class Pricer:
     def price(self, stays: Stays) -> Month:
         """Price many stays; see `month_of_many`."""
         if not self.steady:
-            return Month(stays=stays, blocks=(), reasons=(), held=_none(), left=np.unique(stays.child))
+            return Month(stays=stays, blocks=(), reasons=(), held=no_numbers(), left=np.unique(stays.child))
         if not self.scheme.may_be_waived:
             stays = replace(stays, gap=np.where(stays.gap == WAIVED, PAID, stays.gap))
         if not len(stays) or self._in_season():
@@ -117,7 +110,7 @@ class Pricer:
         rows = np.flatnonzero(good)
         blocks = plain.blocks(self, rows, kind[rows])
         return Month(
-            stays=stays, blocks=blocks, reasons=tuple(self.reasons), held=_none(), left=rest.left,
+            stays=stays, blocks=blocks, reasons=tuple(self.reasons), held=no_numbers(), left=rest.left,
             more=(replace(rest, reasons=tuple(self.reasons)),),
         )  # fmt: skip
 
@@ -137,7 +130,7 @@ class Pricer:
             names = np.unique(stays.child[left])
             stays, kind = stays.only(rows), kind[rows]
         else:
-            names = _none()
+            names = no_numbers()
         gap = np.where(stays.gap != PAID, stays.gap, self.kinds.gap[kind])
         paid = np.flatnonzero(gap == PAID)
         blocks, odd = self._blocks(stays, kind, paid)
@@ -335,7 +328,7 @@ class Pricer:
     def _blocks(self, stays: Stays, kind: Whole, paid: Whole) -> tuple[list[Block], Whole]:
         """Give the lines of the rows that are paid, and children on whose sum the rule of rounding is not known."""
         if not len(paid):
-            return [], _none()
+            return [], no_numbers()
         kind = kind[paid]
         top, bottom = self.share((stays.until - stays.since)[paid])
         scale = bottom * UNIT
@@ -357,7 +350,7 @@ class Pricer:
             some = np.flatnonzero((reason >= 0) & ~alone)
             if len(some):
                 touching = stays.until[paid[some[:-1]]] == stays.since[paid[some[1:]]]
-                first, last, shared = _shared(exact[some], group[some], reason[some], touching, int(scale[some[0]]))
+                first, last, shared = shared_out(exact[some], group[some], reason[some], touching, int(scale[some[0]]))
                 np.add.at(rounded_sum, group[some[first]], shared)
                 rows, ends = paid[some[first]], paid[some[last]]
                 why = reason[some[first]]
@@ -377,7 +370,7 @@ class Pricer:
             blocks.append(
                 Block(component=ROUNDING, row=rows, last=rows, amount=difference[here], reason=none, whole=True)
             )
-        return blocks, _none()
+        return blocks, no_numbers()
 
     def share(self, days: Whole) -> tuple[Whole, Whole]:
         """Give the share of a month that a child's only row is worth, as numerator and denominator."""
@@ -424,30 +417,3 @@ class Pricer:
 
 AGES = 100
 LIMIT_FACTOR = 4  # twice the sum of a supplement and its base
-
-
-def _shared(
-    exact: Whole, group: Whole, reason: Whole, touching: NDArray[np.bool_], scale: int
-) -> tuple[Whole, Whole, Whole]:
-    """Join neighbouring rows that are paid alike, then share each family's rounded sum by largest remainder.
-
-    Gives first row, last row and minor units of each part; `rounding.shared_out` does the same for one child.
-    """
-    new = np.append(True, (group[1:] != group[:-1]) | (reason[1:] != reason[:-1]) | ~touching)
-    first = np.flatnonzero(new)
-    last = np.append(first[1:], len(exact)) - 1
-    part = np.add.reduceat(exact, first)
-    floors, rest = np.divmod(part, scale)
-    owner = group[first]
-    heads = np.flatnonzero(np.append(True, owner[1:] != owner[:-1]))
-    total = (2 * np.add.reduceat(part, heads) + scale) // (2 * scale)
-    missing = total - np.add.reduceat(floors, heads)
-    order = np.lexsort((np.arange(len(part)), -rest, owner))
-    sizes = np.diff(np.append(heads, len(part)))
-    rank = np.arange(len(part)) - np.repeat(heads, sizes)
-    floors[order[rank < np.repeat(missing, sizes)]] += 1
-    return first, last, floors
-
-
-def _none() -> Whole:
-    return np.zeros(0, np.int64)

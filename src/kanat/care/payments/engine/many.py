@@ -96,3 +96,18 @@ class Month:
 def day_number(day: date) -> int:
     """Count the days since 1970."""
     return (day - EPOCH).days
+
+
+@dataclass(slots=True)
+class Kinds:
+    """Tables by kind of child: one row for each age, age before, stage and special need that occurs."""
+
+    rates: Whole  # kind, component: rate in minor units times UNIT; 0 where nothing is paid
+    reasons: Whole  # kind, component: place of the reason, -1 where there is none
+    gap: NDArray[np.int8]  # kind: AGE_LIMIT or PAID
+    hard: NDArray[np.bool_]  # kind: for `entitlement` alone
+
+
+def no_numbers() -> Whole:
+    """Give no numbers at all."""
+    return np.zeros(0, np.int64)

@@ -18,7 +18,7 @@ from kanat.care.placements import queries as placements
 from kanat.care.placements.states import Kind
 from kanat.platform import country
 from kanat.platform.columns import LATEST, Columns
-from kanat.vocabulary.periods import Period, month_of
+from kanat.vocabulary.periods import Period, add_months, month_of
 
 FOSTER = "foster"  # code of the scheme
 FEW = 20_000  # so many children or families are named in a query; of more, all rows of the month are read
@@ -137,7 +137,8 @@ def children_of(
     period = month_of(month)
     stays: dict[int, list[engine.Stay]] = defaultdict(list)
     for row in placements.in_month(office_ids=office_ids, month=period, kind=Kind.FOSTER, child_ids=child_ids):
-        if row.family_id is not None:
+        paid_before = row.brought_in_on is not None and row.brought_in_on >= add_months(period.since, 1)
+        if row.family_id is not None and not paid_before:
             stays[row.child_id].append(engine.Stay(row.period, row.family_id, row.id))
     family_ids = {stay.family_id for list_of in stays.values() for stay in list_of}
     approvals = families.approvals_in(family_ids=family_ids, period=period)

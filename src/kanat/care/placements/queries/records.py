@@ -160,16 +160,16 @@ def in_month(
 
 def count_in_month(*, office_ids: Iterable[int], month: Period) -> int:
     """Count the stays in foster families that touch a month."""
-    lived = _overlapping(month.since, month.until).filter(state__in=LIVED, kind=Kind.FOSTER)
-    return lived.filter(office_id__in=list(office_ids)).count()
+    return _payable_in(month).filter(office_id__in=list(office_ids)).count()
 
 
 def columns_in_month(*, office_ids: Iterable[int] | None, month: Period) -> columns.Columns:
     """Give the days in foster families that touch a month as columns, without order; None stands for all offices.
 
-    ``last`` is the day of exit, ``born`` the child's birthday; far away where there is none.
+    ``last`` is the day of exit, ``born`` the child's birthday; far away where there is none. Placements that came from
+    an older register after the month are left out: what was due for it was paid there.
     """
-    lived = _overlapping(month.since, month.until).filter(state__in=LIVED, kind=Kind.FOSTER)
+    lived = _payable_in(month)
     if office_ids is not None:
         lived = lived.filter(office_id__in=list(office_ids))
     told = lived.annotate(
@@ -190,6 +190,12 @@ def taken_in_institutions(*, on: date) -> dict[int, int]:
     later = Q(until__isnull=True) | Q(until__gt=on)
     found = models.Placement.objects.filter(later, institution_id__isnull=False, state__in=(*models.OPEN, "ended"))
     return dict(found.values_list("institution_id").annotate(children=Count("id")).order_by())
+
+
+def _payable_in(month: Period) -> QuerySet[models.Placement]:
+    """Give the stays in foster families of a month, but for those that an older register paid."""
+    lived = _overlapping(month.since, month.until).filter(state__in=LIVED, kind=Kind.FOSTER)
+    return lived.exclude(brought_in_on__gte=month.until)
 
 
 def _overlapping(since: date, until: date | None) -> QuerySet[models.Placement]:
