@@ -110,7 +110,7 @@ def _matching(world: World, case_id: int, family_id: int) -> dict[str, int | str
         "call_id": matching.show_number(case_id=case_id, at=now, **facts),
         "weights_id": weights_id,
         "scenario_id": matching.ask_plan(title="Week", area="", office_id=world.office, on=TODAY, by=SYSTEM),
-        "step": "withdraw",
+        "matching:step.step": "withdraw",
     }
 
 
@@ -258,7 +258,7 @@ def _registers(world: World) -> dict[str, int | str]:
     likely = register_tables.Likely.objects.create(
         intake=intake, row=2, person_id=world.person("Deniz", "Ak"), office_id=world.office
     )
-    return {"intake_id": intake.pk, "likely_id": likely.pk, "kind": "children", "step": "confirm"}
+    return {"intake_id": intake.pk, "likely_id": likely.pk, "kind": "children", "registers:step.step": "confirm"}
 
 
 def _quality(world: World) -> dict[str, int | str]:

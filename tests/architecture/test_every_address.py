@@ -46,6 +46,7 @@ PARTS = (
 )
 LISTS = {
     "payments:month",
+    "payments:chain",
     "payments:check",
     "payments:compute",
     "registers:columns",
@@ -54,7 +55,10 @@ LISTS = {
     "registers:step",
     "registers:sample",
 }  # show lines of many files, as all lists do; what they lead to records the look
-NOBODYS_FILE = {"user_id", "assignment_id", "other", "kind", "office_id", "export_id", "key", "value_id"}  # parameters
+NOBODYS_FILE = {"user_id", "assignment_id", "other", "kind", "office_id", "export_id", "key", "value_id"} | {
+    "scenario_id",
+    "weights_id",
+}  # parameters
 READERS = ("caseworker", "family_worker", "manager", "commission_member", "finance_officer", "auditor")
 OPEN_TO_ALL_OFFICES = {
     "accounts:sign_in_as",

@@ -91,13 +91,13 @@ def test_today_of_a_stranger_is_empty(world: World, stranger: Actor) -> None:
     assert queries.due(seen_by=stranger, on=TODAY, until=TODAY + timedelta(days=7)) == []
 
 
-def test_the_timeline_tells_start_and_end(world: World) -> None:
+def test_the_timeline_tells_the_end_above_the_start(world: World) -> None:
     made = placed(world, FIRST, until=MIDDLE)
     row = queries.placement(placement_id=made, seen_by=SYSTEM)
 
     told = queries.happenings(child_id=row.child_id)
 
-    assert [entry.on for entry in told] == [FIRST, MIDDLE]
+    assert [entry.on for entry in told] == [MIDDLE, FIRST]
     assert queries.happenings(family_id=row.family_id)[0].url == f"/placements/{made}/"
 
 

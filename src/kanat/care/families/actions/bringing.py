@@ -28,7 +28,8 @@ from kanat.vocabulary.refusals import NotFound, RuleBroken
 
 FAMILY = (
     "id", "name", "sort_key", "search_key", "file_number", "state", "office_id", "worker_id", "area", "address",
-    "phone", "languages", "registered_on", "carers", "children_born",
+    "phone", "languages", "registered_on", "carers", "children_born", "skills", "courses", "wish_sex", "refuses",
+    "tonight", "respite", "allegation_open",
 )  # fmt: skip
 APPROVAL = (
     "id", "family_id", "state", "models_of_care", "age_from", "age_to", "sex", "places", "since", "until",
@@ -161,7 +162,7 @@ def _family(key: int, one: OldFamily, place: str, office_id: int, on: date) -> t
         key, name, collation.sort_key(names.sort_name(parents), country.languages()[0]), names.search_key(name),
         one.file_number or f"{place}-F{key}", (FamilyState.APPROVED if approved else FamilyState.FORMER).value,
         office_id, one.worker_id, one.area, one.address, one.phone, list(one.languages), one.registered_on,
-        [carer.person_id for carer in one.carers], [],
+        [carer.person_id for carer in one.carers], [], [], 0, "", [], False, False, False,
     )  # fmt: skip
 
 

@@ -67,6 +67,7 @@ def call_new(request: HttpRequest, case_id: int, family_id: int) -> HttpResponse
     actor, today = doors.actor_of(request), clock.today()
     group = queries.group(case_id=case_id, seen_by=actor, on=today)
     permissions.check_may_refer(actor, group.cases[0].office_id)
+    record_read(by=actor, what="child", id=group.cases[0].child_id, page="matching.tonight")
     return doors.submit(
         request,
         form=forms.Confirm(doors.typed(request)),

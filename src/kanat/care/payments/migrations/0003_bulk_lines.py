@@ -5,6 +5,7 @@ import django.db.models.deletion
 import kanat.care.payments.states
 import kanat.care.payments.texts
 import datetime
+from importlib import import_module
 
 from django.db import migrations, models
 
@@ -15,7 +16,7 @@ DROP TRIGGER approved_stays ON payments_run;
 DROP FUNCTION payments_approved_stays();
 DROP FUNCTION payments_run_stays();
 """
-GUARD_BEFORE = migrations.RunSQL.noop
+GUARD_BEFORE = import_module("kanat.care.payments.migrations.0002_approved_stays").GUARD
 
 MOVE = """
 INSERT INTO payments_basis (run_id, number, scheme, component, article, rate, verified, seasonal, held_code, held_facts, working, used)
@@ -116,7 +117,22 @@ END $$;
 CREATE TRIGGER approved_stays BEFORE UPDATE OR DELETE ON payments_run
 FOR EACH ROW WHEN (OLD.state NOT IN ('open', 'computed', 'locked', 'checked')) EXECUTE FUNCTION payments_run_stays();
 """
-DROP_GUARD = migrations.RunSQL.noop
+DROP_GUARD = """
+DROP TRIGGER lines_fit ON payments_line;
+DROP TRIGGER lines_fit_changed ON payments_line;
+DROP TRIGGER lines_stay ON payments_line;
+DROP TRIGGER lines_stay_changed ON payments_line;
+DROP TRIGGER bases_stay ON payments_basis;
+DROP TRIGGER snapshots_stay ON payments_snapshot;
+DROP TRIGGER paid_child_stays ON people_person;
+DROP TRIGGER approved_stays ON payments_run;
+DROP FUNCTION payments_refuse_frozen(bigint[]);
+DROP FUNCTION payments_lines_fit();
+DROP FUNCTION payments_lines_stay();
+DROP FUNCTION payments_bases_stay();
+DROP FUNCTION payments_child_stays();
+DROP FUNCTION payments_run_stays();
+"""
 
 
 class Migration(migrations.Migration):
