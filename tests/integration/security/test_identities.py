@@ -120,7 +120,7 @@ def test_who_pays_is_told_of_clocks_without_names(
     world: World, known: dict[str, Any], finance_officer: Actor, caseworker: Actor, client_of: ClientOf
 ) -> None:
     placements.Placement.objects.filter(pk=known["placement_id"]).update(state="agreed")
-    spells.SupportSpell.objects.update(since=LONG_AGO, until=TODAY, review_on=None)
+    spells.SupportSpell.objects.update(since=LONG_AGO, until=TODAY, review_on=TODAY)
 
     paying, working = (page(client_of(actor), "/?whose=all") for actor in (finance_officer, caseworker))
 

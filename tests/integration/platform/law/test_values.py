@@ -184,7 +184,7 @@ def test_enters_a_table_by_the_page(tr: None, client_of: ClientOf, administrator
     said = {f"value_{place}": "0.61" for place in range(len(table))}
     answer = client.post(
         reverse("law:propose", args=[SHARES]),
-        {**said, "since": "01.07.2026", "source": "Approval of the ministry, no. 12", "verified": "True", "note": ""},
+        {**said, "since": "01.07.2026", "source": "Approval of the ministry, no. 12", "verified": "yes", "note": ""},
     )
 
     row = queries.value(value_id=models.LawValue.objects.get().pk)
