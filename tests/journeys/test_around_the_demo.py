@@ -89,7 +89,7 @@ def look_for_a_family(screen: Screen) -> None:
         cursor.execute(WAITING)
         [(case_id,)] = cursor.fetchall()
     screen.open(f"/cases/{case_id}/find-a-family/")
-    for child in screen.page.locator("[name=child]").all():
+    for child in screen.page.locator("input[type=checkbox][name=child]").all():
         child.check()
     screen.press("Search")
     screen.page.locator("#suggested td summary").first.click()

@@ -28,7 +28,7 @@ def of_families(today: date, *, code: str, worker: Actor) -> None:
         since = STALE if turn % 6 == 5 else 10 + turn * 7 % 300
         families.say_willing(
             family_id=home.family_id, said_on=today - timedelta(days=since), age_from=home.age_from,
-            age_to=home.age_to, sex=("any", "any", "female", "male")[turn % 4],
+            age_to=home.age_to, sex={5: "female", 6: "male"}.get(turn % 8, "any"),
             refuses=chance.sample(kinds, 1) if turn % 5 == 0 and not skills else [],
             tonight=turn % 3 == 0, respite=turn % 5 == 1,
             paused_until=today + timedelta(days=20) if turn % 11 == 10 else None,
@@ -44,7 +44,7 @@ def of_children(case_ids: Sequence[int], today: date, *, code: str, worker: Acto
         child = people.persons([child_id])[child_id]
         old = age_on(child.born, today) if child.born else 0
         protection.save_needs(
-            case_id=case_id, needs={kinds[turn % len(kinds)]: 1 + turn % 2} if turn % 3 else {},
+            case_id=case_id, needs={kinds[turn % len(kinds)]: 1} if turn % 3 else {},
             urgency=("ordinary", "urgent", "emergency")[turn % 3], school_area=child.area,
             view=words.VIEW[code] if old >= 4 else "", view_not_asked="" if old >= 4 else words.TOO_SMALL[code],
             contact=words.CONTACT[code], kin_answer="none_known" if turn % 2 else "declined",

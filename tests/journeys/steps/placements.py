@@ -11,7 +11,7 @@ def find_family(screen: Screen, story: Story, *, on: str) -> None:
     """Look for a family that takes both."""
     open_child(screen, story, place=0)
     screen.press("Find a family")
-    for child in screen.page.locator("[name=child]").all():
+    for child in screen.page.locator("input[type=checkbox][name=child]").all():
         child.check()
     screen.write("First day in the family", on)
     screen.press("Search")
