@@ -47,6 +47,8 @@ PARTS = (
 LISTS = {
     "payments:month",
     "payments:chain",
+    "payments:lock",
+    "payments:send_back",
     "payments:check",
     "payments:compute",
     "registers:columns",
