@@ -24,9 +24,9 @@ def run_of(month: date, world: World) -> models.Run:
         office_id=world.office, month=month, state="computed", currency="TRY", prepared_by=1
     )
     models.Line.objects.create(
-        run=run, state="payable", child_id=world.person(), family_id=1, placement_id=1, office_id=world.office,
-        scheme="foster", component="base", since=month, until=month.replace(day=20), days=19, amount_minor=100,
-        currency="TRY", verified=True,
+        run=run, number=1, state="payable", child_id=world.person(), family_id=1, placement_id=1, month=month,
+        office_id=world.office, scheme="foster", component="base", since=month, until=month.replace(day=20), days=19,
+        amount_minor=100,
     )  # fmt: skip
     return run
 

@@ -113,7 +113,7 @@ def _filters(request: HttpRequest, kind: Kind, actor: Actor) -> tuple[dict[str, 
         text = request.GET.get("q", "").replace("\x00", "").strip()[:100]
         run = payments.run(run_id=int(run_id), seen_by=actor)
         month = [(_("Month"), formats.month_long(run.month))]
-        return {"run_id": run.id, "q": text}, month + ([(_("Name of the family"), text)] if text else [])
+        return {"run_id": run.id, "q": text}, month + ([(_("Name of who is paid"), text)] if text else [])
     form = _page_form(request, kind, actor)
     found = form.cleaned_data if form.is_valid() else {}
     filters = {name: value for name, value in found.items() if value}

@@ -9,17 +9,24 @@ from kanat.platform.ui.forms import ChoiceField, DayField, Form, LongTextField, 
 
 
 class Open(Form):
-    """Which office and which month to open."""
+    """Which payment, office and month to open."""
 
+    scheme = ChoiceField(label=_("Payment"), choices=[])
     office_id = ChoiceField(label=_("Office"), choices=[], coerce=int)
     month = ChoiceField(label=_("Month"), choices=[], coerce=date.fromisoformat)
 
     def __init__(
-        self, *args: Any, offices: list[tuple[int, str]], months: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        schemes: list[tuple[str, str]],
+        offices: list[tuple[int, str]],
+        months: list[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         """Offer `months` newest first; the first one is still running, so the second is chosen."""
         super().__init__(*args, **kwargs)
         last_whole = months[min(1, len(months) - 1)][0] if months else None
+        self.fields["scheme"] = ChoiceField(label=_("Payment"), choices=schemes, initial=schemes[0][0])
         self.fields["office_id"] = ChoiceField(
             label=_("Office"), choices=offices, coerce=int, initial=offices[0][0] if offices else None
         )

@@ -10,16 +10,24 @@ Refusals (facts):
 - ``payments.month_before_law`` (month, since): no amount of the pack is as old
 - ``payments.total_changed`` (before, now): facts changed after the check; check again
 - ``payments.nothing_to_approve`` ()
+- ``payments.no_list_of_scheme`` (scheme)
 - ``payments.chain_broken`` (): a line is not what was computed
 - ``payments.months_back`` (): past months lie before the month of the list
 - ``payments.objection_runs`` (until): the family may still object
 - ``payments.instalment_too_low``, ``payments.instalment_too_high`` (most)
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from kanat.vocabulary.periods import add_months
 from kanat.vocabulary.refusals import RuleBroken
+
+
+def check_scheme(scheme: str, known: Collection[str]) -> None:
+    """Refuse a scheme for which no list is made."""
+    if scheme not in known:
+        raise RuleBroken("payments.no_list_of_scheme", field="scheme", scheme=scheme)
 
 
 def check_month(month: date, *, today: date, law_since: date | None = None) -> None:

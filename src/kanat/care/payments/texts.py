@@ -168,6 +168,7 @@ REFUSALS: dict[str, Words] = {
     "payments.month_before_law": _("No amounts are known for this month. The first ones hold from %(since)s."),
     "payments.total_changed": _("The facts have changed since the check. Compute and check the month again."),
     "payments.nothing_to_approve": _("There is no line to pay in this month."),
+    "payments.no_list_of_scheme": _("No list is made for this kind of payment."),
     "payments.chain_broken": _("A line was changed after the month was computed. Send it back and compute it again."),
     "payments.above_limit": _(
         "This list is above %(limit)s. Somebody with the larger right to approve must approve it."

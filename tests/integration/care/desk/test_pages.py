@@ -85,7 +85,7 @@ def test_pages_take_a_fixed_number_of_queries(
     run_jobs()
     read(client, "desk:today")
 
-    for most, name, args in [(13, "desk:today", ()), (27, "desk:child", (world.cases[cases[0]],)),
+    for most, name, args in [(13, "desk:today", ()), (26, "desk:child", (world.cases[cases[0]],)),
                              (22, "desk:family", (family,))]:  # fmt: skip
         with django_assert_max_num_queries(most):
             read(client, name, *args)

@@ -12,13 +12,14 @@ from kanat.vocabulary.actors import Actor
 from tests.integration.care.placements.conftest import _today, world
 from tests.integration.care.placements.world import TODAY, World
 
-__all__ = ["_today", "compute", "computed", "locked", "placed", "world"]
+__all__ = ["_today", "approve", "compute", "computed", "locked", "placed", "world"]
 
 OCTOBER = date(2026, 10, 1)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 Compute = Callable[..., queries.RunRow]
 Placed = Callable[..., int]
+Approve = Callable[[queries.RunRow], None]
 
 
 @pytest.fixture
@@ -42,8 +43,10 @@ def placed(world: World) -> Placed:
 def compute(office: int, finance_officer: Actor) -> Compute:
     """Open a month and compute it, as the payments officer does."""
 
-    def run(month: date = OCTOBER, *, allow_unverified: bool = True, by: Actor = finance_officer) -> queries.RunRow:
-        run_id = actions.open_month(office_id=office, month=month, on=TODAY, by=by)
+    def run(
+        month: date = OCTOBER, *, allow_unverified: bool = True, by: Actor = finance_officer, **said: Any
+    ) -> queries.RunRow:
+        run_id = actions.open_month(office_id=office, month=month, on=TODAY, by=by, **said)
         return actions.compute(run_id=run_id, on=TODAY, now=NOW, allow_unverified=allow_unverified, by=by)
 
     return run
@@ -61,3 +64,15 @@ def computed(placed: Placed, compute: Compute) -> queries.RunRow:
     """October of an office with one child, placed in September."""
     placed(date(2026, 9, 5))
     return compute()
+
+
+@pytest.fixture
+def approve(finance_officer: Actor, manager: Actor, finance_approver: Actor) -> Approve:
+    """Lock, check and approve a computed month."""
+
+    def run(row: queries.RunRow) -> None:
+        actions.lock(run_id=row.id, on=TODAY, by=finance_officer)
+        actions.check(run_id=row.id, on=TODAY, by=manager)
+        actions.approve(run_id=row.id, on=TODAY, by=finance_approver)
+
+    return run

@@ -24,18 +24,6 @@ Approve = Callable[[queries.RunRow], None]
 
 
 @pytest.fixture
-def approve(finance_officer: Actor, manager: Actor, finance_approver: Actor) -> Approve:
-    """Lock, check and approve a computed month."""
-
-    def run(row: queries.RunRow) -> None:
-        actions.lock(run_id=row.id, on=TODAY, by=finance_officer)
-        actions.check(run_id=row.id, on=TODAY, by=manager)
-        actions.approve(run_id=row.id, on=TODAY, by=finance_approver)
-
-    return run
-
-
-@pytest.fixture
 def later(office: int, finance_officer: Actor) -> Compute:
     """Open a month that looks back to September, and compute it."""
 

@@ -36,7 +36,7 @@ def test_opens_and_computes_a_month(placed: Placed, office: int, client_of: Clie
     placed(date(2026, 9, 5))
 
     answer = client_of(finance_officer).post(
-        reverse("payments:months"), {"office_id": office, "month": "2026-10-01", **once()}, follow=True
+        reverse("payments:months"), {"scheme": "foster", "office_id": office, "month": "2026-10-01", **once()}, follow=True
     )
 
     text = answer.content.decode()
@@ -62,7 +62,7 @@ def test_a_month_that_is_open_already_is_refused_in_words(
     computed: queries.RunRow, office: int, client_of: ClientOf, finance_officer: Actor
 ) -> None:
     answer = client_of(finance_officer).post(
-        reverse("payments:months"), {"office_id": office, "month": "2026-10-01", **once()}
+        reverse("payments:months"), {"scheme": "foster", "office_id": office, "month": "2026-10-01", **once()}
     )
 
     assert answer.status_code == UNPROCESSABLE

@@ -6,6 +6,7 @@ from datetime import date
 from kanat.care.budget.engine import FAR, Living
 from kanat.care.payments.country import PaymentsLaw
 from kanat.care.payments.engine.many import day_number
+from kanat.care.payments.queries import FOSTER
 from kanat.care.people import queries as people
 from kanat.care.placements import queries as placements
 from kanat.care.placements.states import Kind
@@ -13,8 +14,6 @@ from kanat.care.support import queries as support
 from kanat.care.support.country import SupportLaw
 from kanat.care.support.states import SupportKind
 from kanat.platform import country
-
-FOSTER = "foster"  # code of the scheme
 
 
 def living(*, on: date, office_ids: Collection[int] | None = None) -> list[Living]:

@@ -249,7 +249,7 @@ def _paid_families(filters: Filters, actor: Actor) -> tuple[payments.RunRow, lis
     """Give the month's families that fit the text, in the order of the alphabet, as its page does."""
     run = payments.run(run_id=int(filters["run_id"]), seen_by=actor)
     language = (get_language() or "en")[:2]
-    names = families.names_of(payments.families_paid(run_id=run.id))
+    names = payments.names_of_payees(payments.families_paid(run_id=run.id), scheme=run.scheme)
     wanted = collation.lower(filters.get("q") or "", language)
     fitting = [family_id for family_id, name in names.items() if wanted in collation.lower(name, language)]
     fitting.sort(key=lambda family_id: (collation.sort_key(names[family_id], language), family_id))
@@ -285,7 +285,7 @@ PAYMENTS = Listing(
     title=_("Payments"),
     head=(
         _("Month"),
-        _("Family"),
+        _("Who is paid"),
         _("Child"),
         _("What for"),
         _("First day"),

@@ -26,9 +26,10 @@ def open_month(
     From `back_to` on, past months are computed again with it, and differences to what was paid are settled in it.
 
     :raises NotAllowed: if `by` does not prepare payments of this office
-    :raises RuleBroken: for a month that has not begun, or that is open already
+    :raises RuleBroken: for a month that has not begun, or that is open already, or a scheme without lists
     """
     permissions.check_may_prepare(by, office_id)
+    rules.check_scheme(scheme, queries.schemes())
     rules.check_month(month, today=on)
     rules.check_back_to(back_to, month)
     run = models.Run.objects.create(
@@ -67,7 +68,7 @@ def compute(*, run_id: int, on: date, now: datetime, allow_unverified: bool, by:
         rows.objects.filter(run=run)._raw_delete("default")
     sheet = Sheet(run=run, law=country.part(PaymentsLaw), allow_unverified=allow_unverified)
     offices = queries.office_ids_of(office_id=run.office_id, month=run.month, scheme=run.scheme)
-    sheet.add_month(queries.facts_of_month(office_ids=offices, month=run.month))
+    sheet.add_month(queries.facts_of_month(office_ids=offices, month=run.month, scheme=run.scheme))
     if run.back_to is not None:
         _add_past(sheet, run, run.back_to)
     sheet.add_recoveries(_recoveries(sheet))
@@ -89,7 +90,9 @@ def _add_past(sheet: Sheet, run: models.Run, back_to: date) -> None:
     for month in paid:
         offices = queries.office_ids_of(office_id=run.office_id, month=month, scheme=run.scheme)
         settled, turn = queries.settled(office_id=run.office_id, scheme=run.scheme, month=month)
-        sheet.add_differences(queries.facts_of_month(office_ids=offices, month=month), month, settled, turn)
+        sheet.add_differences(
+            queries.facts_of_month(office_ids=offices, month=month, scheme=run.scheme), month, settled, turn
+        )
 
 
 def _recoveries(sheet: Sheet) -> list[Taken]:

@@ -1,7 +1,7 @@
 """Reading lists, lines, overpayments and changes; gathering the facts of a month; telling whether a chain holds."""
 
 from kanat.care.payments.queries.changes import Blocker, ChangeRow, blockers_of, changes_of
-from kanat.care.payments.queries.facts import FOSTER, MonthFacts, children_of, facts_of_month, is_large
+from kanat.care.payments.queries.facts import MonthFacts, children_of, facts_of_month, is_large
 from kanat.care.payments.queries.overpayments import (
     OverpaymentRow,
     overpayment,
@@ -10,6 +10,7 @@ from kanat.care.payments.queries.overpayments import (
     to_take_back,
 )
 from kanat.care.payments.queries.records import (
+    FOSTER,
     LineRow,
     RunRow,
     SumRow,
@@ -26,7 +27,6 @@ from kanat.care.payments.queries.records import (
     months_paid,
     office_ids_of,
     run,
-    run_of,
     runs,
     settled,
     sums,
@@ -34,12 +34,13 @@ from kanat.care.payments.queries.records import (
     visible_to,
 )
 from kanat.care.payments.queries.sealing import Verdict, basis_text, chain_of, first_link, stays_of, unpacked, verdict
+from kanat.care.payments.queries.supported import names_of_payees, schemes
 
 __all__ = [
     "FOSTER", "Blocker", "ChangeRow", "LineRow", "MonthFacts", "OverpaymentRow", "RunRow", "SumRow", "Verdict",
     "basis_text", "blockers_of", "chain_of", "changes_of", "children_of", "days_paid", "due", "facts_of_month",
     "families_paid", "first_link", "happenings", "held_lines", "is_large", "line", "lines", "lines_of_child",
-    "lines_of_month",
-    "months_of_family", "months_paid", "office_ids_of", "overpayment", "overpayments", "overpayments_visible_to", "run",
-    "run_of", "runs", "settled", "stays_of", "sums", "to_take_back", "total_minor", "unpacked", "verdict", "visible_to",
+    "lines_of_month", "months_of_family", "months_paid", "names_of_payees", "office_ids_of", "overpayment",
+    "overpayments", "overpayments_visible_to", "run", "runs", "schemes", "settled", "stays_of", "sums",
+    "to_take_back", "total_minor", "unpacked", "verdict", "visible_to",
 ]  # fmt: skip

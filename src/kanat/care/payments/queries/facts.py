@@ -12,32 +12,35 @@ from kanat.care.families import queries as families
 from kanat.care.payments import engine
 from kanat.care.payments.country import PaymentsLaw
 from kanat.care.payments.engine.many import NO_APPROVAL, PAID, Stays, Whole, day_number
-from kanat.care.payments.queries.records import RunRow, office_ids_of
+from kanat.care.payments.queries.records import FOSTER, RunRow, office_ids_of
+from kanat.care.payments.queries.supported import supported
 from kanat.care.people import queries as people
 from kanat.care.placements import queries as placements
 from kanat.care.placements.states import Kind
+from kanat.care.support import queries as support
 from kanat.platform import country
 from kanat.platform.columns import LATEST, Columns
 from kanat.vocabulary.periods import Period, add_months, month_of
 
-FOSTER = "foster"  # code of the scheme
 FEW = 20_000  # so many children or families are named in a query; of more, all rows of the month are read
 LARGE = 10_000  # children; so many take some seconds
 Marks = NDArray[np.bool_]
 NEVER = day_number(LATEST)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class MonthFacts:
-    """The children who spent a day of a month in a foster family."""
+    """The children of whom a list of a month pays days."""
 
     stays: Stays  # of those on whom nothing but age changes while they stay
     children: list[engine.ChildMonth]  # of the others, for the engine
     without_birth: dict[int, list[engine.Stay]]  # children whose day of birth nobody has recorded
 
 
-def facts_of_month(*, office_ids: Collection[int] | None, month: date) -> MonthFacts:
-    """Gather for the engine every child of some offices who spent a day of the month in a foster family."""
+def facts_of_month(*, office_ids: Collection[int] | None, month: date, scheme: str = FOSTER) -> MonthFacts:
+    """Gather every child of some offices who spent a day of the month in a foster family, or with the support paid."""
+    if scheme != FOSTER:
+        return MonthFacts(*supported(office_ids=office_ids, month=month, scheme=scheme))
     period = month_of(month)
     found = placements.columns_in_month(office_ids=office_ids, month=period)
     first, end = day_number(period.since), day_number(period.since) + period.days
@@ -67,6 +70,8 @@ def facts_of_month(*, office_ids: Collection[int] | None, month: date) -> MonthF
 def is_large(run: RunRow) -> bool:
     """Tell whether a list takes longer than a person waits."""
     offices = office_ids_of(office_id=run.office_id, month=run.month, scheme=run.scheme)
+    if run.scheme != FOSTER:
+        return support.count_in_month(month=run.month, office_ids=offices, schemes=[run.scheme]) > LARGE
     return placements.count_in_month(office_ids=offices, month=month_of(run.month)) > LARGE
 
 

@@ -10,13 +10,15 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kanat.care.payments import models
+from kanat.care.payments.country import PaymentsLaw
 from kanat.care.payments.engine.differences import Sums
 from kanat.care.payments.permissions import Can
 from kanat.care.payments.states import PAID, LineKind, LineState, RunState
-from kanat.platform import columns
+from kanat.platform import columns, country
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.accounts.scope import within
 from kanat.platform.ui import formats
@@ -25,6 +27,8 @@ from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.money import Money
 from kanat.vocabulary.periods import Period, month_of
 from kanat.vocabulary.refusals import NotFound
+
+FOSTER = "foster"  # code of the scheme under which foster families are paid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +73,8 @@ class LineRow:
     state: str  # LineState value
     kind: str  # LineKind value
     child_id: int
-    family_id: int  # who is paid
-    placement_id: int
+    family_id: int  # who is paid: a family under the foster scheme, else a person
+    placement_id: int  # for which: a placement under the foster scheme, else a spell of support
     office_id: int
     month: date  # the month that is paid, first day
     scheme: str  # code of the pack
@@ -182,12 +186,6 @@ def run(*, run_id: int, seen_by: Actor) -> RunRow:
     return RunRow(**found)
 
 
-def run_of(*, office_id: int, month: date, seen_by: Actor) -> RunRow | None:
-    """Give an office's run of a month, None where it has not been opened."""
-    found = visible_to(seen_by).filter(office_id=office_id, month=month).values(*RUN_COLUMNS).first()
-    return RunRow(**found) if found else None
-
-
 def lines(*, run_id: int, family_ids: Collection[int]) -> list[LineRow]:
     """List what some families are paid in a run, by family, child and component; the caller has checked the scope."""
     found = models.Line.objects.filter(run_id=run_id, state=LineState.PAYABLE, family_id__in=family_ids)
@@ -240,11 +238,12 @@ def lines_of_child(*, child_id: int, most: int = 60) -> list[LineRow]:
 
 
 def days_paid(*, child_ids: Collection[int]) -> list[tuple[int, int, int, int, str, date, date]]:
-    """Give child, line, placement, family, scheme with component, first day and end of what was released for payment.
+    """Give child, line, placement, family, scheme with component, first day and end of what foster families were paid.
 
     Of several children at once, without scope; approved months only.
     """
     found = models.Line.objects.filter(child_id__in=child_ids, state=LineState.PAYABLE, run__state__in=PAID)
+    found = found.filter(scheme=FOSTER)
     found = found.filter(kind=LineKind.MONTH).order_by("since", "pk")
     rows = found.values_list("child_id", "pk", "placement_id", "family_id", "scheme", "component", "since", "until")
     return [
@@ -254,9 +253,9 @@ def days_paid(*, child_ids: Collection[int]) -> list[tuple[int, int, int, int, s
 
 
 def months_of_family(*, family_id: int, most: int = 24) -> list[tuple[date, Money]]:
-    """Give what was approved for a family by month, newest first; the caller has checked the scope."""
+    """Give what was approved for a foster family by month, newest first; the caller has checked the scope."""
     found = (
-        models.Line.objects.filter(family_id=family_id, state=LineState.PAYABLE, run__state__in=PAID)
+        models.Line.objects.filter(family_id=family_id, scheme=FOSTER, state=LineState.PAYABLE, run__state__in=PAID)
         .values_list("run__month", "run__currency")
         .annotate(total=Sum("amount_minor"))
         .order_by("-run__month")
@@ -294,16 +293,17 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
         RunState.LOCKED: (Can.CHECK, _("Check the month")),
         RunState.CHECKED: (Can.APPROVE, _("Approve the month")),
     }
+    names = {scheme.code: scheme.names.say(get_language() or "en") for scheme in country.part(PaymentsLaw).schemes}
     found = visible_to(seen_by).filter(state__in=list(steps), month__lte=until).order_by("month", "pk")
     return [
         Due(
             kind="payment",
             title=steps[RunState(state)][1],
-            who=formats.month_long(month),
+            who=f"{names.get(scheme, scheme)}, {formats.month_long(month)}",
             due_on=month_of(month).until or month,
             url=reverse("payments:month", args=[pk]),
         )
-        for pk, month, state, office_id in found.values_list("pk", "month", "state", "office_id")[:50]
+        for pk, month, state, office_id, scheme in found.values_list("pk", "month", "state", "office_id", "scheme")[:50]
         if seen_by.may(steps[RunState(state)][0], office_id)
     ]
 

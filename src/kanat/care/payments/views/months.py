@@ -13,7 +13,6 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kanat.care.families import queries as families
 from kanat.care.families.permissions import Can as FamiliesCan
 from kanat.care.payments import actions, forms, permissions, queries, texts
 from kanat.care.payments.permissions import Can
@@ -42,12 +41,18 @@ def months(request: HttpRequest) -> HttpResponse:
     may_open = actor.may(Can.PREPARE)
     if request.method == "POST":
         permissions.check_may_prepare(actor)
-    form = forms.Open(doors.typed(request), offices=_offices(actor), months=_months(today))
+    form = forms.Open(doors.typed(request), schemes=_schemes(), offices=_offices(actor), months=_months(today))
     rows = queries.runs(seen_by=actor)
     names = {row.id: row.say(get_language() or "en") for row in accounts.offices(ids={row.office_id for row in rows})}
     context = {
         "rows": [
-            (row, names.get(row.office_id, ""), texts.RUN_STATES[row.state], texts.RUN_COLOURS[row.state])
+            (
+                row,
+                explaining.scheme_name(row.scheme),
+                names.get(row.office_id, ""),
+                texts.RUN_STATES[row.state],
+                texts.RUN_COLOURS[row.state],
+            )
             for row in rows
         ],
         "may_open": may_open,
@@ -83,6 +88,10 @@ def _compute(run_id: int, actor: Actor) -> None:
     )
 
 
+def _schemes() -> list[tuple[str, str]]:
+    return [(code, explaining.scheme_name(code)) for code in queries.schemes()]
+
+
 def _offices(actor: Actor) -> list[tuple[int, str]]:
     language = get_language() or "en"
     return [(row.id, row.say(language)) for row in accounts.offices_for(seen_by=actor, can=Can.PREPARE)]
@@ -113,6 +122,7 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
     sums = queries.sums(run_id=run.id)
     return {
         "run": run,
+        "scheme": explaining.scheme_name(run.scheme),
         "office": office.say(get_language() or "en") if office else "",
         "state": texts.RUN_STATES[run.state],
         "colour": texts.RUN_COLOURS[run.state],
@@ -159,7 +169,7 @@ def named(ids: set[int], office_id: int, actor: Actor) -> dict[int, people.Perso
 def _families_page(run: queries.RunRow, text: str, number: str) -> tuple["Page[int]", dict[int, str]]:
     """Give a page of the families that are paid, in the order of the alphabet, and the names of all."""
     language = (get_language() or "en")[:2]
-    names = families.names_of(queries.families_paid(run_id=run.id))
+    names = queries.names_of_payees(queries.families_paid(run_id=run.id), scheme=run.scheme)
     wanted = collation.lower(text, language)
     fitting = [family_id for family_id, name in names.items() if wanted in collation.lower(name, language)]
     fitting.sort(key=lambda family_id: (collation.sort_key(names[family_id], language), family_id))
@@ -228,14 +238,14 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
         "month_url": reverse("payments:month", args=[run.id]),
         "component": explaining.component_name(row),
         "child": named({row.child_id}, row.office_id, actor)[row.child_id],
-        "family": families.names_of([row.family_id]).get(row.family_id, ""),
+        "family": queries.names_of_payees([row.family_id], scheme=row.scheme).get(row.family_id, ""),
         "held": explaining.held_reason(row) if row.held_code else "",
         "steps": explaining.steps(row),
         "used": explaining.law_rows(row),
         "others": [(other, explaining.component_name(other)) for other in others],
         "total": Money.from_minor(paid, row.currency),
         "may_open_child": actor.may(ProtectionCan.VIEW, row.office_id),
-        "may_open_family": actor.may(FamiliesCan.VIEW, row.office_id),
+        "may_open_family": row.scheme == queries.FOSTER and actor.may(FamiliesCan.VIEW, row.office_id),
         "may_open_law": actor.may("country.view"),
     }
     return doors.show(request, "payments/line.html", context)

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kanat.care.families import queries as families
 from kanat.care.payments import actions, forms, permissions, queries, texts
 from kanat.care.payments.country import PaymentsLaw
 from kanat.care.payments.permissions import Can
@@ -26,8 +25,11 @@ def overpayments(request: HttpRequest) -> HttpResponse:
     """List what was paid too much and is not settled."""
     actor = doors.actor_of(request)
     rows = queries.overpayments(seen_by=actor)
-    names = families.names_of({row.family_id for row in rows})
-    shown = [(row, names.get(row.family_id, ""), texts.OVERPAYMENT_STATES[row.state]) for row in rows]
+    names = {
+        scheme: queries.names_of_payees({row.family_id for row in rows if row.scheme == scheme}, scheme=scheme)
+        for scheme in {row.scheme for row in rows}
+    }
+    shown = [(row, names[row.scheme].get(row.family_id, ""), texts.OVERPAYMENT_STATES[row.state]) for row in rows]
     return doors.show(request, "payments/overpayments.html", {"rows": shown})
 
 
@@ -50,7 +52,7 @@ def _context(row: queries.OverpaymentRow, actor: Actor) -> dict[str, Any]:
         "row": row,
         "state": texts.OVERPAYMENT_STATES[row.state],
         "child": named({row.child_id}, row.office_id, actor)[row.child_id],
-        "family": families.names_of([row.family_id]).get(row.family_id, ""),
+        "family": queries.names_of_payees([row.family_id], scheme=row.scheme).get(row.family_id, ""),
         "share": share.value,
         "share_verified": share.verified,
         "may_notify": prepares and "notify" in allowed,

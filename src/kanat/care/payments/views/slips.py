@@ -9,7 +9,6 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kanat.care.families import queries as families
 from kanat.care.payments import queries
 from kanat.care.payments.permissions import Can
 from kanat.care.payments.views import explaining
@@ -48,7 +47,7 @@ def slip(request: HttpRequest, run_id: int, family_id: int) -> HttpResponse:
 
 def _data(run: queries.RunRow, lines: list[queries.LineRow], actor: Actor) -> dict[str, Any]:
     office, on = accounts.office(run.office_id), run.approved_on or run.month
-    family = families.names_of([lines[0].family_id]).get(lines[0].family_id, "")
+    payee = lines[0].family_id
     named = people.persons(ids={line.child_id for line in lines})
     children = {
         child.id: people.shown(child, seen_by=actor, office_id=run.office_id).name for child in named.values()
@@ -62,7 +61,7 @@ def _data(run: queries.RunRow, lines: list[queries.LineRow], actor: Actor) -> di
         "ministry": country.pack().ministry.say(language),
         "office": name,
         "approved": _("Approved on %(day)s") % {"day": formats.day(on)},
-        "family": family,
+        "family": queries.names_of_payees([payee], scheme=run.scheme).get(payee, ""),
         "children": [
             _child(children[child_id], list(own)) for child_id, own in groupby(lines, key=lambda line: line.child_id)
         ],

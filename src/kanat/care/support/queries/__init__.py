@@ -10,7 +10,14 @@ from kanat.care.support.queries.applications import (
     caseload,
     decisions_due,
 )
-from kanat.care.support.queries.months import MonthColumns, Outcome, kept_at_home, month_columns, outcomes
+from kanat.care.support.queries.months import (
+    MonthColumns,
+    Outcome,
+    count_in_month,
+    kept_at_home,
+    month_columns,
+    outcomes,
+)
 from kanat.care.support.queries.spells import (
     ReviewRow,
     SpellRow,
@@ -40,6 +47,7 @@ __all__ = [
     "applications_of",
     "applications_visible_to",
     "caseload",
+    "count_in_month",
     "decisions_due",
     "due",
     "happenings",

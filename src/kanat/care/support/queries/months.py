@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kanat.care.people import queries as people
 from kanat.care.placements import queries as placements
@@ -49,23 +49,9 @@ def month_columns(
 
     Days after an end, or after a child went into a placement and the support was ended for it, do not count.
     """
-    period, law = month_of(month), country.part(SupportLaw)
-    last = period.until or month
-    wanted = {
-        offer.code: offer.scheme
-        for offer in law.offers
-        if offer.scheme is not None and (schemes is None or offer.scheme in schemes)
-    }
-    lasting = (Q(until__isnull=True) | Q(until__gt=period.since)) & (
-        Q(ended_on__isnull=True) | Q(ended_on__gt=period.since)
-    )
-    once = Q(kind=SupportKind.SINGLE, since__gte=period.since)
-    found = models.SupportSpell.objects.filter(
-        Q(kind=SupportKind.MONTHLY) & lasting | once,
-        since__lt=last, application__isnull=False, offer__in=list(wanted),
-    )  # fmt: skip
-    if office_ids is not None:
-        found = found.filter(office_id__in=office_ids)
+    period = month_of(month)
+    last, wanted = period.until or month, _wanted(schemes)
+    found = _paid_in(period, wanted, office_ids)
     rows = list(
         found.order_by("child_id", "since", "pk").values_list(
             "child_id", "payee_id", "pk", "office_id", "offer", "group", "kind", "child__born", "since", "until",
@@ -73,7 +59,7 @@ def month_columns(
         )
     )  # fmt: skip
     schooling = people.schooling(child_ids={row[0] for row in rows})
-    fixed = {group.code: group.stage for group in law.groups if group.stage}
+    fixed = {group.code: group.stage for group in country.part(SupportLaw).groups if group.stage}
     columns = MonthColumns()
     for child, payee, spell, office, offer, group, kind, born, since, until, ended in rows:
         days = period if kind == SupportKind.SINGLE else period.intersect(Period(since, _first(until, ended)))
@@ -92,6 +78,34 @@ def month_columns(
             columns.until.append(part.until or last)
             columns.stage.append(stage)
     return columns
+
+
+def count_in_month(*, month: date, office_ids: Collection[int], schemes: Collection[str]) -> int:
+    """Count the spells of support that some schemes pay in a month."""
+    return _paid_in(month_of(month), _wanted(schemes), office_ids).count()
+
+
+def _wanted(schemes: Collection[str] | None) -> dict[str, str]:
+    """Give the schemes of the offers that are paid under some schemes."""
+    return {
+        offer.code: offer.scheme
+        for offer in country.part(SupportLaw).offers
+        if offer.scheme is not None and (schemes is None or offer.scheme in schemes)
+    }
+
+
+def _paid_in(
+    period: Period, wanted: Collection[str], office_ids: Collection[int] | None
+) -> QuerySet[models.SupportSpell]:
+    lasting = (Q(until__isnull=True) | Q(until__gt=period.since)) & (
+        Q(ended_on__isnull=True) | Q(ended_on__gt=period.since)
+    )
+    once = Q(kind=SupportKind.SINGLE, since__gte=period.since)
+    found = models.SupportSpell.objects.filter(
+        Q(kind=SupportKind.MONTHLY) & lasting | once,
+        since__lt=period.until, application__isnull=False, offer__in=list(wanted),
+    )  # fmt: skip
+    return found if office_ids is None else found.filter(office_id__in=office_ids)
 
 
 def _first(until: date | None, ended: date | None) -> date | None:
