@@ -181,7 +181,7 @@ def asking(story: Story) -> None:
 
 
 def months(story: Story) -> None:
-    """Last month is computed and waits for the check, the one before is approved; the nation is counted."""
+    """Last month waits for the check, the one before is approved, support is computed; the nation is counted."""
     today = story.today
     this = today.replace(day=1)
     prepares, approves = story.of_role("finance_officer")[0], story.of_role("finance_approver")[0]
@@ -192,5 +192,11 @@ def months(story: Story) -> None:
         if back > 1:
             payments.check(run_id=run_id, on=today, by=story.of_role("manager")[0])
             payments.approve(run_id=run_id, on=today, by=approves)
+    offers = country.part(SupportLaw).offers
+    for scheme in {offer.scheme for offer in offers if offer.kind == "monthly" and offer.scheme}:
+        run_id = payments.open_month(
+            office_id=story.office_id, month=add_months(this, -1), scheme=scheme, on=today, by=prepares
+        )
+        payments.compute(run_id=run_id, on=today, now=clock.now(), allow_unverified=True, by=prepares)
     counted = [add_months(this, back) for back in range(-23, 1)]
     indicators.count_months(months=counted, on=today, now=clock.now(), by=SYSTEM)

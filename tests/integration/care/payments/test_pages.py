@@ -36,7 +36,9 @@ def test_opens_and_computes_a_month(placed: Placed, office: int, client_of: Clie
     placed(date(2026, 9, 5))
 
     answer = client_of(finance_officer).post(
-        reverse("payments:months"), {"scheme": "foster", "office_id": office, "month": "2026-10-01", **once()}, follow=True
+        reverse("payments:months"),
+        {"scheme": "foster", "office_id": office, "month": "2026-10-01", **once()},
+        follow=True,
     )
 
     text = answer.content.decode()
