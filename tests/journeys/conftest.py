@@ -32,6 +32,7 @@ ROLES = {
     "second_commission_member": "commission_member",
     "third_commission_member": "commission_member",
     "manager": "manager",
+    "second_manager": "manager",
     "finance_officer": "finance_officer",
     "finance_approver": "finance_approver",
 }
@@ -41,12 +42,14 @@ FURTHER = {
         "third_family_worker": "Burcu Ekinci",
         "second_commission_member": "Cem Bulut",
         "third_commission_member": "Sevgi Uysal",
+        "second_manager": "Nuray Şen",
     },
     "az": {
         "second_family_worker": "Aysel Babayeva",
         "third_family_worker": "Fidan Zeynalova",
         "second_commission_member": "Tahir Rzayev",
         "third_commission_member": "Kəmalə Orucova",
+        "second_manager": "Zaur Hüseynli",
     },
 }
 
