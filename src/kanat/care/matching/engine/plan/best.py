@@ -18,16 +18,14 @@ from kanat.care.matching.engine.plan.instance import (
 )
 
 NOTHING = 0.1  # tenths of a point: whole points are far above what sums of fractions lose
-ROUNDS = 25  # steps of one turn of the search for prices
-BRISK = 0.05  # pace with which a turn begins at least, while all columns take part
-NEAR = 100.0  # regret up to which columns take part in the second search for prices
+LEVELS = 12  # halvings of the span in which the first price lies
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
     """How hard to look. More of each costs time, and mostly makes the plan better."""
 
-    rounds: tuple[int, int] = (4, 3)  # turns of the search for prices: with all columns, with the near ones
+    rounds: int = 200  # steps of the search for prices
     narrow: tuple[float, ...] = (8.0, 28.0)  # points of regret up to which columns may be chosen, solve by solve
     wide: float = 60.0  # the same around groups that lose by the plan
     few: int = 8_000  # columns that are looked at all together, which proves the plan best
@@ -101,31 +99,28 @@ def solved(one: Problem, effort: Effort = USUAL) -> Solution:
     return Solution(chosen=best, value=value, bound=bound, price=price, proved=bound <= value + NOTHING)
 
 
-def _priced(one: Problem, price: Real, turns: tuple[int, int]) -> tuple[Whole, float]:
-    """Search for prices with all columns, then with those that are near; gives the best plan on the way, and a bound.
+def _priced(one: Problem, price: Real, rounds: int) -> tuple[Whole, float]:
+    """Search for prices; gives the plan in which groups choose at them in turn, and a bound.
 
-    After each turn groups choose at the prices: the better plan tells how far the bound may still fall.
+    The search begins with the one price for all places that is best: where homes are scarce it is near the worth of
+    the least urgent child, and far from it nearly all steps would be lost.
     """
-    limit = limits_of(one.places)
-    facts = one.size, limit, one.columns, one.begin
-    best, pace, bound = _built(one, price), np.ones(1), np.inf
-    for _ in range(turns[0]):
-        pace[0] = max(pace[0], BRISK)
-        floor = float(one.columns.value[best].sum())
-        bound = min(bound, pricing.descend(*facts, price, floor, ROUNDS, pace))
-        best = _better(best, _built(one, price), one.columns)
-    near = np.flatnonzero(pricing.regrets(*facts, price) <= NEAR)
-    some, other = part_of(one.columns, near), price.copy()
-    begin = np.searchsorted(some.group, np.arange(one.size.size + 1))
-    for _ in range(turns[1]):
-        floor = float(one.columns.value[best].sum())
-        pricing.descend(one.size, limit, some, begin, other, floor, ROUNDS, pace)
-        lower = pricing.bound_at(*facts, other, np.empty_like(price))
-        if lower >= bound:  # prices moved so far that columns left out are asked for
-            break
-        bound, price[:] = lower, other
-        best = _better(best, _built(one, price), one.columns)
-    return best, bound
+    every = one.size, limits_of(one.places), pricing.scan_of(one.columns, one.begin)
+    price[: one.places.size] = _level(one, every)
+    first = _built(one, price)
+    bound = pricing.descend(*every, price, float(one.columns.value[first].sum()), rounds)
+    return _better(first, _built(one, price), one.columns), bound
+
+
+def _level(one: Problem, every: tuple[Whole, Whole, pricing.Scan]) -> float:
+    """Find the best price that is the same for all: the bound falls up to it and rises behind it."""
+    homes, used = one.places.size, np.empty(2 * one.places.size)
+    low, high = 0.0, float((one.columns.value / one.columns.number).max())
+    for _ in range(LEVELS):
+        middle = (low + high) / 2
+        pricing.bound_at(*every, np.repeat([middle, 0.0], homes), used)
+        low, high = (middle, high) if used[:homes].sum() > 0 else (low, middle)
+    return low
 
 
 def _built(one: Problem, price: Real) -> Whole:

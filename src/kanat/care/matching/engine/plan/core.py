@@ -1,5 +1,7 @@
 """Exact solve over few columns: a whole-number programme, by HiGHS."""
 
+from collections.abc import Iterator
+from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,40 +14,42 @@ EXACT = 4_000  # columns up to which nothing may be lost, however little
 
 
 def rows_of(one: Problem, columns: Columns) -> tuple[Any, Real]:
-    """Give the limits: places of homes, each child once, one large part in each group and home, those kept apart.
-
-    Two parts of one group that hold more than half of it share a child, so that one of them at most happens: this
-    follows for whole numbers and makes the linear bound tighter.
-    """
-    first = np.concatenate([[0], np.cumsum(one.size)])
-    homes, groups = one.places.size, one.size.size
-    at = np.arange(columns.group.size)
-    where, which, how = [columns.home], [at], [columns.number.astype(float)]
-    for child in range(one.size.max()):
-        held = np.flatnonzero(columns.children >> child & 1)
-        where.append(homes + first[columns.group[held]] + child)
-        which.append(held)
-        how.append(np.ones(held.size))
-    count = np.bitwise_count(columns.children)
-    large = np.flatnonzero((2 * count > one.size[columns.group]) & (one.size[columns.group] > 2))
-    where.append(homes + first[-1] + columns.group[large])
-    which.append(large)
-    how.append(np.ones(large.size))
-    rows = homes + first[-1] + groups
-    half = np.flatnonzero(columns.large)
-    where.append(rows + columns.home[half])
-    which.append(half)
-    how.append(np.ones(half.size))
-    rows += homes
-    for pair in one.apart:
-        held, home = _of_pair(columns, pair)
-        where.append(rows + home)
-        which.append(held)
-        how.append(np.ones(held.size))
-        rows += homes
+    """Give the limits: places of homes, and the sets of which one column at most may be chosen."""
+    homes, rows = one.places.size, one.places.size
+    where, which, how = [columns.home], [np.arange(columns.group.size)], [columns.number.astype(float)]
+    for sets, column, of in _once(one, columns):
+        where.append(rows + of)
+        which.append(column)
+        how.append(np.ones(column.size))
+        rows += sets
     limit = np.concatenate([one.places, np.ones(rows - homes)]).astype(float)
     parts = np.concatenate(how), (np.concatenate(where), np.concatenate(which))
-    return sparse.csc_matrix(parts, shape=(limit.size, at.size)), limit
+    return sparse.csc_matrix(parts, shape=(limit.size, columns.group.size)), limit
+
+
+def _once(one: Problem, columns: Columns) -> Iterator[tuple[int, Whole, Whole]]:
+    """Give sets of which one column at most may be chosen: how many sets there are, columns, the set of each.
+
+    Each child goes to one home; one large part fits in a home; those kept apart meet nowhere. Two parts of one group
+    that hold more than half of it share a child; so do two that hold two of the same three children: this follows for
+    whole numbers and makes the linear bound tighter.
+    """
+    first = np.concatenate([[0], np.cumsum(one.size)])
+    homes, groups, most = one.places.size, one.size.size, int(one.size.max())
+    size, count = one.size[columns.group], np.bitwise_count(columns.children)
+    column, child = np.nonzero(columns.children[:, None] >> np.arange(most) & 1)
+    yield int(first[-1]), column, first[columns.group[column]] + child
+    sharing = [(size > 2) & (2 * count > size)]
+    sharing += [
+        (size > len(three)) & (np.bitwise_count(columns.children & sum(1 << child for child in three)) > 1)
+        for three in combinations(range(most), 3)
+    ]
+    for held in map(np.flatnonzero, sharing):
+        yield groups, held, columns.group[held]
+    half = np.flatnonzero(columns.large)
+    yield homes, half, columns.home[half]
+    for pair in one.apart:
+        yield homes, *_of_pair(columns, pair)
 
 
 def _of_pair(columns: Columns, pair: tuple[int, int, int, int]) -> tuple[Whole, Whole]:

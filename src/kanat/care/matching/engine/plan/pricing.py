@@ -4,6 +4,8 @@ With a price on each place the groups no longer compete, and each finds its best
 dynamic programme over its subsets. Any prices give an upper bound; the search lowers it.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -12,6 +14,8 @@ from kanat.care.matching.engine.plan.instance import Columns, Instance, Problem,
 
 NEVER = -1e18
 FRESH = 0.3  # share of the last answer in the direction of a step
+PATIENT = 5  # rounds without a fall of the bound after which steps become shorter
+SLOWER = 0.7  # how much shorter
 
 
 @njit(cache=True)
@@ -103,30 +107,70 @@ def divide(n: int, value: Real, best: Real, cut: Whole) -> None:
             others = (others - 1) & rest
 
 
+class Scan(NamedTuple):
+    """Columns as the search for prices passes over them, hundreds of times: no more bytes than needed."""
+
+    begin: Whole  # first column of each group, and the number of columns
+    slot: Whole  # home and what a column takes of it: place in the table of costs
+    children: Whole  # bits
+    value: Real
+    width: int  # costs of each home in the table: so many places, and the same with the price of a large part
+
+
+def scan_of(some: Columns, begin: Whole) -> Scan:
+    """Give columns ready for the search; homes and places become one number."""
+    half = int(some.number.max()) + 1 if some.number.size else 1
+    slot = some.home.astype(np.int64) * (2 * half) + some.number + some.large * half
+    return Scan(begin, slot.astype(np.int32), some.children.astype(np.int16), some.value, 2 * half)
+
+
 @njit(cache=True)
-def bound_at(size: Whole, limit: Whole, all_: Columns, begin: Whole, price: Real, used: Real) -> float:
+def _costs(price: Real, width: int) -> Real:
+    """What it costs at the prices to take so many places of a home, without and with a large part."""
+    homes, half = price.size // 2, width // 2
+    cost = np.empty(homes * width)
+    for home in range(homes):
+        for number in range(half):
+            cost[home * width + number] = number * price[home]
+            cost[home * width + half + number] = number * price[home] + price[homes + home]
+    return cost
+
+
+@njit(cache=True)
+def _use(slot: int, width: int, used: Real) -> None:
+    home, kind = slot // width, slot % width
+    used[home] += kind % (width // 2)
+    if kind >= width // 2:
+        used[home + used.size // 2] += 1
+
+
+@njit(cache=True)
+def bound_at(size: Whole, limit: Whole, scan: Scan, price: Real, used: Real) -> float:
     """Upper bound at the prices; `used` becomes what is asked for less what there is."""
     most = 1 << size.max()
     value, best = np.empty(most), np.empty(most)
     which, cut = np.empty(most, np.int64), np.empty(most, np.int64)
+    cost = _costs(price, scan.width)
     total = 0.0
     for row in range(price.size):
         used[row] = -limit[row]
         total += limit[row] * price[row]
     for g in range(size.size):
-        value[: 1 << size[g]] = NEVER
-        offers(all_, begin[g], begin[g + 1], price, limit, value, which)
+        full = (1 << size[g]) - 1
+        value[: full + 1] = NEVER
+        for column in range(scan.begin[g], scan.begin[g + 1]):
+            found = scan.value[column] - cost[scan.slot[column]]
+            subset = scan.children[column]
+            if found > value[subset]:
+                value[subset] = found
+                which[subset] = column
         divide(size[g], value, best, cut)
-        left = (1 << size[g]) - 1
-        total += best[left]
-        while left:
-            part = cut[left]
+        total += best[full]
+        while full:
+            part = cut[full]
             if part:
-                column = which[part]
-                used[all_.home[column]] += all_.number[column]
-                if all_.large[column]:
-                    used[all_.home[column] + price.size // 2] += 1
-            left ^= part if part else left & -left
+                _use(scan.slot[which[part]], scan.width, used)
+            full ^= part if part else full & -full
     return total
 
 
@@ -142,31 +186,30 @@ def _turned(way: Real, used: Real, here: Real, fresh: float) -> float:
 
 
 @njit(cache=True)
-def descend(
-    size: Whole, limit: Whole, all_: Columns, begin: Whole, price: Real, floor: float, rounds: int, pace: Real
-) -> float:
+def descend(size: Whole, limit: Whole, scan: Scan, price: Real, floor: float, rounds: int) -> float:
     """Lower the bound by steps along what is asked too much; leaves the best prices in `price`.
 
-    A step goes along a mean of what was asked lately, which takes half the rounds of the last answer alone. `floor`
-    is a value that the bound cannot fall below, `pace` the share of the way to it that a step aims at; it shrinks.
+    A step goes along a mean of what was asked lately, which takes half the rounds of the last answer alone. `floor` is
+    a value that the bound cannot fall below. A step aims at a share of the way to it, which shrinks where the bound
+    does not fall. One long search is worth far more than several short ones: each beginning costs its first steps.
     """
     used, here, way = np.empty(price.size), price.copy(), np.zeros(price.size)
-    lowest, stale = 1e300, 0
+    lowest, stale, pace = 1e300, 0, 1.0
     for done in range(rounds):
-        bound = bound_at(size, limit, all_, begin, here, used)
+        bound = bound_at(size, limit, scan, here, used)
         stale += 1
         if bound < lowest - 1e-9:
             if bound < lowest - 1e-3 * (lowest - floor):
                 stale = 0
             lowest = bound
             price[:] = here
-        if stale >= 4:
-            pace[0], stale = pace[0] * 0.6, 0
+        if stale >= PATIENT:
+            pace, stale = pace * SLOWER, 0
             here[:] = price
         length = _turned(way, used, here, FRESH if done else 1.0)
         if length < 1e-12 or bound - floor < 1e-9:
             break
-        stride = pace[0] * max(1.0, bound - floor) / length
+        stride = pace * max(1.0, bound - floor) / length
         for row in range(price.size):
             here[row] = max(0.0, here[row] + stride * way[row])
     return lowest

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
 
 from kanat.care.matching.engine.plan import core, pricing
 from kanat.care.matching.engine.plan.best import Plan, made
@@ -30,6 +31,22 @@ def best_of(one: Instance) -> float:
     return float(problem.columns.value[core.chosen(problem, problem.columns, 60.0, gap=0.0).chosen].sum())
 
 
+def plainly_best_of(one: Instance) -> float:
+    """The exact optimum with nothing but what must hold: places of homes, and each child once."""
+    problem = pricing.problem_of(one)
+    every, first = problem.columns, np.concatenate([[0], np.cumsum(one.size)])
+    table = np.zeros((one.places.size + first[-1], every.home.size))
+    table[every.home, np.arange(every.home.size)] = every.number
+    column, child = np.nonzero(every.children[:, None] >> np.arange(4) & 1)
+    table[one.places.size + first[every.group[column]] + child, column] = 1
+    limit = np.concatenate([one.places, np.ones(first[-1])])
+    whole = np.ones(every.home.size)
+    found = milp(
+        -every.value, constraints=LinearConstraint(table, -np.inf, limit), integrality=whole, bounds=Bounds(0, 1)
+    )
+    return float(-found.fun)
+
+
 def without_home(one: Instance, gone: int) -> Instance:
     return one._replace(places=np.where(np.arange(one.places.size) == gone, 0, one.places))
 
@@ -53,6 +70,12 @@ def test_a_plan_of_a_small_instance_is_the_best_there_is(seed: int) -> None:
     assert_lawful(one, plan)
     assert plan.value == pytest.approx(best_of(one))
     assert plan.bound >= plan.value - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_limits_that_tighten_the_linear_bound_cost_nothing(seed: int) -> None:
+    one = invented(seed)
+    assert best_of(one) == pytest.approx(plainly_best_of(one))
 
 
 @pytest.mark.parametrize("seed", range(5))
