@@ -2,7 +2,7 @@
 
 import csv
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
@@ -16,8 +16,16 @@ LOOKED_AT = 4_000  # nearest homes from which the eligible ones are taken
 KM_OF_DEGREE = np.array([111.0, 111.0 * np.cos(np.deg2rad(39.0))])
 
 
-def made(children: int, ratio: float = 1.5, seed: int = 1) -> tuple[Instance, Any]:
-    """Make an instance with `ratio` homes for each child, and the kilometres of its edges."""
+class Told(NamedTuple):
+    """What quality is measured by; no way of planning sees it."""
+
+    km: Any  # of each edge
+    age: Any  # of each child, group after group
+    need: Any  # of each child: 0 none, 2 much
+
+
+def made(children: int, ratio: float = 1.5, seed: int = 1) -> tuple[Instance, Told]:
+    """Make an instance with `ratio` homes for each child, and what it is measured by."""
     rng = np.random.default_rng(seed)
     size = _sizes(rng, children)
     points, people = _provinces()
@@ -43,7 +51,7 @@ def made(children: int, ratio: float = 1.5, seed: int = 1) -> tuple[Instance, An
     base = 400 * np.exp(-km / 150) + skilled[home] + rng.integers(0, 151, home.size)
     score = _scores(rng, base, mask, size[group], first[group], age, (low[home], high[home]))
     weight = URGENCY[urgency]
-    return Instance(start, home, mask, score, size, weight, places, SPLIT), km
+    return Instance(start, home, mask, score, size, weight, places, SPLIT), Told(km, age, child[2])
 
 
 def _sizes(rng: np.random.Generator, children: int) -> Any:

@@ -32,6 +32,20 @@ def test_simple_ways_place_children_and_are_worth_less(way: str, written: str) -
     assert found["net"] <= solve.main(written, "plan")["net"]
 
 
+def test_the_linear_bound_is_above_every_plan_and_at_most_the_bound_by_prices(written: str) -> None:
+    plan, linear = solve.main(written, "plan"), solve.main(written, "linear")
+
+    assert linear["net"] <= plan["net"] <= linear["bound"] + 0.5
+    assert 0 < linear["placed"] <= 60
+
+
+def test_needs_and_the_worst_off_are_told_for_every_way(written: str) -> None:
+    found = solve.main(written, "assignment")
+
+    assert 0 < found["needs_met"] <= 1
+    assert abs(found["equity_gap"]) < found["mean_score"]
+
+
 def test_every_way_meets_the_same_arrivals_and_look_ahead_keeps_more_siblings_together() -> None:
     found = dynamic.measure(dynamic.Size("tiny", 2, 60))
 
