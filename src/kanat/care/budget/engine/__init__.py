@@ -40,6 +40,7 @@ class Sum:
     children: int = 0  # with a line to pay
     minor: int = 0  # minor units
     unknown: int = 0  # children whose amount rests on law that nobody here knows
+    without: int = 0  # children to whom no amount of the law applies: over the age, or no schooling recorded
     missing: str = ""  # key of such a value
     ask: str = ""  # who can supply it
     supposed: bool = False  # rests on values that are not confirmed
@@ -89,6 +90,7 @@ def _scheme(
     left = set(answer.left.tolist())
     for one in (one for one in here if one.child in left):
         _one(found, one, scheme, month, law, allow_unverified, keep)
+    found.without = len({one.child for one in here}) - found.children - found.unknown
     return found
 
 

@@ -37,6 +37,11 @@ class OutlookMonth:
         """Children whose amount is not known."""
         return sum(one.unknown for one in self.sums.values())
 
+    @property
+    def without(self) -> int:
+        """Children to whom no amount of the law applies."""
+        return sum(one.without for one in self.sums.values())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:

@@ -92,3 +92,11 @@ def test_a_value_that_was_unknown_brings_all_lines() -> None:
 
     assert (change.lines, change.unknown_before, change.unknown_after) == (1, 1, 0)
     assert change.minor == 85131
+
+
+def test_counts_children_to_whom_no_amount_applies() -> None:
+    living = [child(1, date(2016, 11, 20)), child(2, date(2002, 1, 10)), child(3, date(1980, 1, 1))]
+
+    found = price(living)["foster"]
+
+    assert (found.children, found.unknown, found.without) == (1, 0, 2)  # 17 years without school; 39 years
