@@ -3,13 +3,18 @@
 Constraints, indexes and triggers work as for any other row; a broken one is raised as IntegrityError for all of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
+from django.db.models import F, Lookup
+from django.db.models.sql.compiler import SQLCompiler
 from psycopg import sql
 
-RESERVE = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+RESERVE = """
+WITH counter AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, %s)::regclass AS name)
+SELECT nextval((SELECT name FROM counter)) FROM generate_series(1, %s)
+"""  # the counter's name is looked up once, not for each id
 
 
 def reserve(model: type[models.Model], count: int) -> list[int]:
@@ -31,6 +36,32 @@ def copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seque
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copied:
         for row in rows:
             copied.write_row(row)
+
+
+class Among(Lookup):
+    """A column holds one of many values, told as one array: thousands cost Django and PostgreSQL a list otherwise.
+
+    >>> Among.of("file_number", ["06-2026-00001"]).rhs
+    ['06-2026-00001']
+    """
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    @classmethod
+    def of(cls, column: str, values: Collection[Any]) -> "Among":
+        """Make the condition for a queryset's `filter`."""
+        return cls(F(column), list(values))
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, Any]:
+        """Write the condition."""
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s::{self.lhs.output_field.db_type(connection)}[])", [*parameters, array(self.rhs)]
+
+
+def array(values: Collection[Any]) -> Any:
+    """Write numbers as PostgreSQL reads an array: much faster than one by one. Other values are left to the driver."""
+    return "{" + ",".join(map(str, values)) + "}" if all(type(one) is int for one in values) else list(values)
 
 
 def remove(model: type[models.Model], column: str, keys: Sequence[int]) -> int:

@@ -19,7 +19,7 @@ WAITING = 12  # such parcels that may wait for the database
 Row = tuple[Any, ...]
 _TRIGGERS = """
 SELECT t.tgrelid::regclass::text, format('%%I', t.tgname) FROM pg_trigger t
-WHERE t.tgrelid = ANY(%s::regclass[]) AND t.tgconstraint <> 0 AND NOT t.tgisinternal
+WHERE t.tgrelid = ANY(%s::regclass[]) AND (t.tgconstraint <> 0 OR t.tgnewtable IS NOT NULL) AND NOT t.tgisinternal
 """
 _INDEXES = """
 SELECT format('%%I', i.relname), pg_get_indexdef(i.oid)

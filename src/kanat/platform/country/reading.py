@@ -30,13 +30,21 @@ SOURCE_KEY = re.compile(r"[A-Z][0-9]+[a-z]?")
 def compose(file: Path) -> yaml.MappingNode:
     """Parse a file into its top mapping; refuses broken YAML and anything but a mapping."""
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = _composed(file.read_text(encoding="utf-8"))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise PackError(file, line, f"not readable as YAML: {error.problem}") from None
     if not isinstance(node, yaml.MappingNode):
         raise PackError(file, 1, "expected a mapping of keys to values")
     return node
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """Parse in C, ten times as fast, where PyYAML has it; what is broken is read once more, for clearer words."""
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 @dataclass(kw_only=True)
@@ -292,7 +300,7 @@ def _whole(reader: Reader, node: yaml.Node) -> int:
 
 
 def _number_text(reader: Reader, node: yaml.Node) -> str:
-    plain = isinstance(node, yaml.ScalarNode) and node.style is None
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
     if not plain or not NUMBER.fullmatch(node.value):
         raise reader.fail(node, f"expected a number like 0.75 or 9500, found {_shown(node)} (no comma, no 1e3)")
     return str(node.value)

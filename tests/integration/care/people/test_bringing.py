@@ -31,7 +31,9 @@ def told(**changes: Any) -> NewPerson:
 
 
 def bring(*persons: NewPerson, office: int, by: Actor = SYSTEM) -> list[int]:
-    return actions.bring_in(persons=persons, office_id=office, source="a file", on=TODAY, by=by)
+    checks = actions.Checks(on=TODAY)
+    checked = [checks.check(one) for one in persons]
+    return actions.bring_in(persons=checked, office_id=office, source="a file", on=TODAY, by=by)
 
 
 def test_leaves_persons_as_registering_leaves_them(office: int) -> None:

@@ -184,8 +184,16 @@ def test_the_database_refuses_a_person_whose_entry_tells_something_else(
 def test_the_database_refuses_a_person_without_an_entry(register: Register) -> None:
     person = models.Person.objects.get(pk=register())
 
+    with pytest.raises(IntegrityError, match="person_has_entry"):
+        _keep(person.searchentry.delete)
+
+
+@pytest.mark.parametrize("changed", [{"name": "Kaya|Ela|"}, {"born": None}, {"office_id": 0}])
+def test_the_database_refuses_an_entry_that_tells_something_else(register: Register, changed: dict[str, Any]) -> None:
+    person_id = register()
+
     with pytest.raises(IntegrityError, match="cannot be found"):
-        _keep(lambda: (person.searchentry.delete(), person.save()))
+        models.SearchEntry.objects.filter(pk=person_id).update(**changed)
 
 
 def test_a_corrected_name_is_found_and_the_wrong_one_is_not(

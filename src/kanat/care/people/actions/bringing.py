@@ -3,16 +3,16 @@
 The records are as `register` leaves them. What takes a query for one person takes one for all here.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from kanat.care.people import events, models, permissions, queries, rules
+from kanat.care.people import events, models, permissions, queries
 from kanat.care.people.actions import records
+from kanat.care.people.actions.checking import Checked, NewPerson
 from kanat.care.people.country import NumberKind, PeopleLaw
-from kanat.care.people.rules import births, names, naming, numbers
-from kanat.care.people.states import AddressKind, NameKind, PhoneKind, Precision
+from kanat.care.people.rules import names, naming, numbers
+from kanat.care.people.states import AddressKind, NameKind, PhoneKind
 from kanat.platform import copying, country
 from kanat.platform.audit.record import action, record
 from kanat.platform.ui import collation
@@ -26,89 +26,22 @@ PERSON = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPerson:
-    """What an older register tells about a person."""
-
-    surname: str
-    given: str
-    patronymic: str = ""
-    sex: str  # Sex value
-    born: date | None
-    born_precision: str = Precision.DAY.value
-    number: str = ""  # identity number, as typed
-    number_missing: str = ""  # NumberMissing value, where there is no number
-    languages: tuple[str, ...] = ()
-    phone: str = ""
-    further_phone: str = ""  # of the same person
-    address: str = ""
-    address_protected: bool = False  # told only to who asks for it with a reason
-    further_address: str = ""  # where the person is registered, beside the home
-    area: str = ""
-    former_surname: str = ""
-
-
-def tidied(person: NewPerson) -> NewPerson:
-    """Write a person as the register keeps it: the number in capitals and digits, an unknown day as the law sets it."""
-    law = country.part(PeopleLaw)
-    born = births.placed(
-        person.born, person.born_precision, births.Standing(day=law.unknown_birth_day, month=law.unknown_birth_month)
-    )
-    number = numbers.tidy(person.number) if person.number else ""
-    if born == person.born and number == person.number:
-        return person
-    return replace(person, born=born, number=number)
-
-
-def faults(person: NewPerson, *, on: date) -> list[RuleBroken]:
-    """List all for which `register` would refuse a tidied person; whether the number is somebody's is not asked."""
-    law = country.part(PeopleLaw)
-    said = rules.PersonFacts(born=person.born, number=person.number, number_missing_reason=person.number_missing)
-    found = []
-    if not person.given.strip():
-        found.append(RuleBroken("people.name_missing", field="given"))
-    for part, text in (
-        ("surname", person.surname), ("given", person.given), ("patronymic", person.patronymic),
-        ("former_surname", person.former_surname),
-    ):  # fmt: skip
-        if _mixed(text):
-            found.append(RuleBroken("people.name_scripts_mixed", field=part))
-    try:
-        rules.check_person(said, today=on, kinds=law.number_kinds)
-    except RuleBroken as refusal:
-        found.append(refusal)
-    try:
-        records.check_area(person.area)
-    except RuleBroken as refusal:
-        found.append(refusal)
-    if not set(person.languages) <= {spoken.code for spoken in law.languages}:
-        found.append(RuleBroken("people.language_unknown", field="languages"))
-    return found
-
-
-@lru_cache(maxsize=KEPT)
-def _mixed(text: str) -> bool:
-    try:
-        naming.check_words({"": text})
-    except RuleBroken:
-        return True
-    return False
-
-
 @action
 def bring_in(
-    *, persons: Sequence[NewPerson], office_id: int, source: str, on: date, by: Actor
+    *, persons: Sequence[Checked], office_id: int, source: str, on: date, by: Actor
 ) -> list[int]:  # fmt: skip
     """Register many persons of an older register in an office, and give their ids in the same order.
 
-    `source` tells where they come from. Refuses as `register` does, all of them for the first that is wrong; ask
-    `faults` before. One event names all.
+    `source` tells where they come from. Refuses as `register` does, all of them for the first that is wrong: what
+    `Checks` found. One event names all.
     """
     permissions.check_may_create(by, office_id)
-    told = [tidied(person) for person in persons]
-    for person in told:
-        for refusal in faults(person, on=on):
+    for one in persons:
+        for refusal in one.faults:
             raise refusal
+        if one.on != on:
+            raise ValueError(one.on)
+    told = [one.person for one in persons]
     ids = copying.reserve(models.Person, len(told))
     said = list(zip(ids, told, records.next_file_numbers(office_id, on, len(told)), strict=True))
     _copy_persons(said, _copy_numbers(said, on), office_id)
@@ -148,13 +81,18 @@ def _copy_persons(said: Said, held: Mapping[int, int], office_id: int) -> None:
         [
             (
                 person_id, one.surname, one.given, one.patronymic, one.sex, one.born, one.born_precision,
-                held.get(person_id), one.number_missing, _array(one.languages), one.phone, one.address,
+                held.get(person_id), one.number_missing, _codes(one.languages), one.phone, one.address,
                 one.address_protected, one.area,
                 office_id, file_number, sort_key(one.surname, one.given, one.patronymic),
             )
             for person_id, one, file_number in said
         ],
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1_000)
+def _codes(codes: tuple[str, ...]) -> str:
+    return "{" + ",".join(codes) + "}"
 
 
 def sort_key(surname: str, given: str, patronymic: str) -> str:
@@ -165,11 +103,6 @@ def sort_key(surname: str, given: str, patronymic: str) -> str:
 @lru_cache(maxsize=KEPT)
 def _part_key(text: str) -> str:
     return collation.sort_key(text, country.languages()[0])
-
-
-def _array(values: Iterable[int | str]) -> str:
-    """Write numbers or codes as PostgreSQL reads an array: much faster than one by one."""
-    return "{" + ",".join(map(str, values)) + "}"
 
 
 def _held_names(one: NewPerson) -> list[names.Name]:
@@ -185,10 +118,11 @@ def _copy_entries(said: Said, office_id: int) -> None:
         held = _held_names(one)
         phones = [phone for phone in (one.phone, one.further_phone) if phone]
         keys = names.keys(names=held, born=one.born, phones=phones, file_number=file_number)
-        entries.append((person_id, office_id, one.born, "\n".join(map(names.line, held)), _array(keys)))
+        entries.append((person_id, office_id, one.born, "\n".join(map(names.line, held)), copying.array(keys)))
         bones.update(bone for name in held for part in name for bone in names.skeletons(part))
     copying.copy(models.SearchEntry, ("person_id", "office_id", "born", "name", "keys"), entries)
-    known = set(models.SearchWord.objects.filter(skeleton__in=bones).values_list("skeleton", flat=True))
+    stored = models.SearchWord.objects.filter(copying.Among.of("skeleton", bones))
+    known = set(stored.values_list("skeleton", flat=True))
     words = [models.SearchWord(skeleton=one, near=names.near(one)) for one in sorted(bones - known)]
     models.SearchWord.objects.bulk_create(words, ignore_conflicts=True)
 

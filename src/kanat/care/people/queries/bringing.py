@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection
 
 from kanat.care.people import models
 from kanat.care.people.queries.persons import IDENTITY_NUMBER, number_blinds
 from kanat.care.people.rules import names
-from kanat.platform import privacy, seals
+from kanat.platform import copying, privacy, seals
 
 EACH = 12  # namesakes of one person that are looked at
 ALIKE = """
@@ -43,7 +44,7 @@ def bearers_of_each(numbers: Collection[str]) -> dict[str, int]:
     asked = {blind: number for number in numbers for blind in number_blinds(number)}
     if not asked:
         return {}
-    rows = models.IdentityNumber.objects.filter(blind__in=list(asked)).values_list(
+    rows = models.IdentityNumber.objects.filter(copying.Among.of("blind", asked)).values_list(
         "blind", "person_id", "person__merged_into_id"
     )
     return {asked[bytes(blind)]: merged or person_id for blind, person_id, merged in rows}
@@ -65,7 +66,7 @@ def namesakes(asked: Sequence[tuple[str, str]]) -> dict[int, list[Namesake]]:
         return {}
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(ALIKE, [places, keys, EACH])
+        cursor.execute(ALIKE, [copying.array(places), copying.array(keys), EACH])
         rows = cursor.fetchall()
         cursor.execute("SET LOCAL enable_seqscan = on")
     gone = _merged({row[1] for row in rows})
@@ -76,25 +77,27 @@ def namesakes(asked: Sequence[tuple[str, str]]) -> dict[int, list[Namesake]]:
     return {place: list(some.values()) for place, some in found.items()}
 
 
+@lru_cache(maxsize=20_000)  # a file's batch asks for each twice
 def pairs(surname: str, given: str) -> tuple[int, ...]:
     """Give the keys by which the names together are found: of each word of the surname with each given name."""
     family, called = names.skeletons(surname), names.skeletons(given)
     return tuple({names.pair(one, other) for one in family or called for other in called or family})
 
 
-def _merged(ids: Iterable[int]) -> set[int]:
-    rows = models.Person.objects.filter(pk__in=set(ids), merged_into__isnull=False)
+def _merged(ids: Collection[int]) -> set[int]:
+    rows = models.Person.objects.filter(copying.Among.of("pk", ids), merged_into__isnull=False)
     return set(rows.values_list("pk", flat=True))
 
 
 def file_numbers(ids: Iterable[int]) -> dict[int, str]:
     """Give the file numbers of persons, in one query, without scope."""
-    return dict(models.Person.objects.filter(pk__in=set(ids)).values_list("pk", "file_number"))
+    return dict(models.Person.objects.filter(copying.Among.of("pk", set(ids))).values_list("pk", "file_number"))
 
 
 def with_file_numbers(numbers: Collection[str]) -> dict[str, int]:
     """Give for each file number whose record it is, the one into which it was merged; one query, without scope."""
-    rows = models.Person.objects.filter(file_number__in=set(numbers)).values_list("file_number", "pk", "merged_into_id")
+    found = models.Person.objects.filter(copying.Among.of("file_number", numbers))
+    rows = found.values_list("file_number", "pk", "merged_into_id")
     return {number: merged or pk for number, pk, merged in rows}
 
 
@@ -112,7 +115,7 @@ class Brief:
 
 def briefs(ids: Iterable[int]) -> dict[int, Brief]:
     """Give little of many persons, in one query and without opening their numbers; without scope."""
-    rows = models.Person.objects.filter(pk__in=set(ids)).values_list(
+    rows = models.Person.objects.filter(copying.Among.of("pk", set(ids))).values_list(
         "pk", "office_id", "sex", "born", "given", "surname"
     )
     return {row[0]: Brief(*row) for row in rows}

@@ -4,11 +4,10 @@ Legal source: the kinds in `countries/*/people.yaml` name theirs. Not covered: w
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from operator import mul
 
-from kanat.care.people.country import CheckDigit, NumberKind
+from kanat.care.people.country import NumberKind
 
 WRITTEN = str.maketrans({"i": "I", "ı": "I", "İ": "I", "-": None, ".": None, "/": None})
 
@@ -24,26 +23,41 @@ def tidy(number: str) -> str:
 
 def kind_of(number: str, kinds: Sequence[NumberKind]) -> NumberKind:
     """Give the kind of a number: the special one by which it starts, else the ordinary one, which comes first."""
-    special = (kind for kind in kinds if kind.starts_with and number.startswith(kind.starts_with))
-    return next(special, kinds[0])
+    for kind in kinds:
+        if kind.starts_with and number.startswith(kind.starts_with):
+            return kind
+    return kinds[0]
+
+
+def looks_right(number: str, kinds: Sequence[NumberKind]) -> bool:
+    """Tell whether a tidied number is valid as what it looks like among the kinds of the pack."""
+    return looks_valid(number, kind_of(number, kinds))
 
 
 def looks_valid(number: str, kind: NumberKind) -> bool:
     """Tell whether a number has the shape of its kind, and the check digits that follow from its other digits."""
-    return re.fullmatch(kind.shape, number, re.ASCII) is not None and all(
-        _follows(number, digit) for digit in kind.check_digits
-    )
-
-
-def _follows(number: str, digit: CheckDigit) -> bool:
-    if len(number) < digit.at or not (number.isascii() and number[: digit.at].isdigit()):
+    fits, digits = _kept(kind)
+    if fits(number) is None:
         return False
-    weights, zeros = _weighing(digit)
+    return all(_follows(number, *digit) for digit in digits)
+
+
+def _follows(number: str, at: int, weights: tuple[int, ...], zeros: int, modulus: int) -> bool:
+    if len(number) < at or not (number.isascii() and number[:at].isdigit()):
+        return False
     weighed: int = sum(map(mul, weights, number.encode())) - zeros
-    return weighed % digit.modulus == int(number[digit.at - 1])
+    return weighed % modulus == int(number[at - 1])
 
 
-@cache
-def _weighing(digit: CheckDigit) -> tuple[tuple[int, ...], int]:
-    """Give the weights, and what they make of the sign 0: digits are weighed as the signs that they are."""
-    return digit.weighing, sum(digit.weighing) * ord("0")
+Weighed = tuple[int, tuple[int, ...], int, int]  # place, weights, what they make of the sign 0, modulus
+Shape = Callable[[str], re.Match[str] | None]
+_shapes: dict[int, tuple[NumberKind, Shape, tuple[Weighed, ...]]] = {}
+
+
+def _kept(kind: NumberKind) -> tuple[Shape, tuple[Weighed, ...]]:
+    """Give a kind's shape and check digits ready for use; digits are weighed as the signs that they are."""
+    found = _shapes.get(id(kind))  # to look a kind up by what it says takes longer than to check a number
+    if found is None:
+        digits = tuple((one.at, one.weighing, sum(one.weighing) * ord("0"), one.modulus) for one in kind.check_digits)
+        found = _shapes[id(kind)] = (kind, re.compile(kind.shape, re.ASCII).fullmatch, digits)
+    return found[1], found[2]

@@ -113,7 +113,9 @@ def _check_measure(measure: OldMeasure, on: date) -> None:
 
 
 def _counted(children: Collection[int]) -> Counter[int]:
-    return Counter(models.Case.objects.filter(child_id__in=children).values_list("child_id", flat=True))
+    return Counter(
+        models.Case.objects.filter(copying.Among.of("child_id", children)).values_list("child_id", flat=True)
+    )
 
 
 def _copy_measures(cases: Sequence[tuple[int, OldCase]], on: date, by: Actor) -> dict[int, int]:

@@ -46,7 +46,7 @@ def _persons(lines: Sequence[Line], told: Pass, on: date, by: Actor) -> None:
     """Register all new persons of the rows, and give those who are said to be an earlier row's person its record."""
     fresh = [(line, who) for line in lines for who in line.persons if _is_new(who)]
     if fresh:
-        new = [who.new for _line, who in fresh]
+        new = [who.checked for _line, who in fresh]
         ids = people.bring_in(persons=new, office_id=told.office_id, source=told.source, on=on, by=by)
         for (line, who), person_id in zip(fresh, ids, strict=True):
             who.person_id = person_id

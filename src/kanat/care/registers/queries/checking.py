@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from kanat.care.registers import models
 from kanat.care.registers.queries import children, families, homes, members, persons, placements
 from kanat.care.registers.queries.lines import Line, Pass
+from kanat.platform import copying
 
 CHECKS: dict[str, Callable[[Sequence[Line], Pass], None]] = {
     "children": children.check,
@@ -47,7 +48,7 @@ def _mark_known(lines: Sequence[Line], told: Pass) -> None:
 
 
 def _among(rows: "QuerySet[models.Brought]", column: str, values: Sequence[object]) -> Iterable[Any]:
-    return rows.filter(**{f"{column}__in": values}).values_list(column, flat=True) if values else ()
+    return rows.filter(copying.Among.of(column, values)).values_list(column, flat=True) if values else ()
 
 
 def masked_in(lines: Sequence[Line]) -> list[int]:

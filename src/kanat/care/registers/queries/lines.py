@@ -28,11 +28,12 @@ class Suspect:
 class Who:
     """One person of a row: somebody who is registered, or a new record."""
 
-    __slots__ = ("attached", "new", "person_id", "prefix", "same_as", "suspects")
+    __slots__ = ("attached", "checked", "new", "person_id", "prefix", "same_as", "suspects")
 
-    def __init__(self, prefix: str, new: people.NewPerson) -> None:
+    def __init__(self, prefix: str, checked: people.Checked) -> None:
         self.prefix = prefix  # beginning of the person's fields
-        self.new = new
+        self.checked = checked
+        self.new = checked.person
         self.person_id: int | None = None  # registered already, or from the moment of writing
         self.attached = False  # registered before
         self.same_as: tuple[int, str] | None = None  # row of the same batch, and which of its persons

@@ -19,6 +19,7 @@ PREFIXES: Mapping[str, tuple[str, ...]] = {
     "children": ("",), "families": ("", "partner_"), "members": ("",), "residents": ("",), "staff": ("",),
 }  # fmt: skip
 """Register -> whose fields stand in a row, as the beginning of the fields' codes."""
+PARTS = ("surname", "given", "patronymic", "former", "sex", "born", "born_precision", "number", "number_missing")
 BEGINNING = 3  # letters of a given name that make a number its bearer's
 NEAR_YEARS = 1
 
@@ -28,50 +29,57 @@ Answered = Mapping[int, Mapping[Place, str]]
 
 def look_up(lines: Sequence[Line], told: Pass) -> None:
     """Find for each person of each row who it is; what is wrong with a new one becomes a problem of the row."""
+    checks = people_actions.Checks(on=told.on)
+    fields = [(prefix, _fields(prefix)) for prefix in PREFIXES.get(told.register.code, ())]
     for line in lines:
-        for prefix in PREFIXES.get(told.register.code, ()):
-            new = _told(line.values, prefix)
+        for prefix, names_of in fields:
+            new = _told(line.values, names_of, with_contact=not prefix)
             if new is not None:
-                line.persons.append(Who(prefix, new))
+                line.persons.append(Who(prefix, checks.check(new)))
     told_all = [(line, who) for line in lines for who in line.persons]
     if not told_all:
         return
     _by_number(told_all, told)
     fresh = [(line, who) for line, who in told_all if who.person_id is None]
     for line, who in fresh:
-        _judge(line, who, told.on)
+        for refusal in who.checked.faults:
+            line.add("registers.refused", field=f"{who.prefix}{refusal.field or ''}", refusal=refusal.code)
     open_ = [(line, who) for line, who in fresh if not line.refused]
     _namesakes(open_, told)
     _twins(open_, told)
     _answer(lines, told)
 
 
-def _told(values: Mapping[str, Any], prefix: str) -> people_actions.NewPerson | None:
+def _fields(prefix: str) -> tuple[str, ...]:
+    """Give the fields of a person in the order in which `_told` takes them."""
+    return tuple(f"{prefix}{part}" for part in PARTS)
+
+
+def _told(
+    values: Mapping[str, Any], fields: tuple[str, ...], *, with_contact: bool
+) -> people_actions.NewPerson | None:  # fmt: skip
     """Put together what a row says about one person; None where it says nothing."""
     get = values.get
-    given, surname = get(f"{prefix}given") or "", get(f"{prefix}surname") or ""
+    surname, given, patronymic, former, sex, born, precision, number, missing = map(get, fields)
     if not given and not surname:
         return None
-    number = get(f"{prefix}number") or ""
-    phones: tuple[str, ...] = () if prefix else tuple(get("phones") or ())
-    return people_actions.tidied(
-        people_actions.NewPerson(
-            surname=surname,
-            given=given,
-            patronymic=get(f"{prefix}patronymic") or "",
-            former_surname=get(f"{prefix}former") or "",
-            sex=get(f"{prefix}sex") or Sex.UNKNOWN.value,
-            born=get(f"{prefix}born"),
-            born_precision=get(f"{prefix}born_precision") or Precision.DAY.value,
-            number=number,
-            number_missing="" if number else get(f"{prefix}number_missing") or NumberMissing.NOT_YET_KNOWN.value,
-            languages=tuple(get("languages") or ()),
-            phone=phones[0] if phones else "",
-            further_phone=phones[1] if len(phones) > 1 else "",
-            address=get("address") or "",
-            address_protected=bool(get("address_protected")),
-            area=get("area") or "",
-        )
+    phones: tuple[str, ...] = (get("phones") or ()) if with_contact else ()
+    return people_actions.NewPerson(
+        surname=surname or "",
+        given=given or "",
+        patronymic=patronymic or "",
+        former_surname=former or "",
+        sex=sex or Sex.UNKNOWN.value,
+        born=born,
+        born_precision=precision or Precision.DAY.value,
+        number=number or "",
+        number_missing="" if number else missing or NumberMissing.NOT_YET_KNOWN.value,
+        languages=get("languages") or (),
+        phone=phones[0] if phones else "",
+        further_phone=phones[1] if len(phones) > 1 else "",
+        address=get("address") or "",
+        address_protected=bool(get("address_protected")),
+        area=get("area") or "",
     )
 
 
@@ -103,11 +111,6 @@ def _is_theirs(said: str, *registered: str) -> bool:
     told = [names.fold(word)[:BEGINNING] for word in names.words_of(said)]
     known = [names.fold(word) for name in registered for word in names.words_of(name)]
     return any(one.startswith(beginning) for beginning in told for one in known)
-
-
-def _judge(line: Line, who: Who, on: date) -> None:
-    for refusal in people_actions.faults(who.new, on=on):
-        line.add("registers.refused", field=f"{who.prefix}{refusal.field or ''}", refusal=refusal.code)
 
 
 def _namesakes(open_: Sequence[tuple[Line, Who]], told: Pass) -> None:
