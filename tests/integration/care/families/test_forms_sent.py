@@ -200,6 +200,27 @@ def test_a_person_of_another_office_cannot_be_taken(
     assert not models.Family.objects.exists()
 
 
+def test_who_may_be_meant_is_offered_while_somebody_types(story: Story, client_of: ClientOf, child: Any) -> None:
+    known = child("Selin", date(1985, 5, 20))
+    surname = Person.objects.get(pk=known).surname
+
+    page = sent(
+        client_of(story.worker), "apply", near="first", first_given="Selin", first_surname=surname, first_born="1985"
+    )
+
+    assert page.status_code == 200
+    assert f'value="{known}"' in page.content.decode()
+    assert "govuk-error-message" not in page.content.decode()
+
+
+def test_nobody_is_offered_for_half_a_name(story: Story, client_of: ClientOf, child: Any) -> None:
+    child("Selin", date(1985, 5, 20))
+
+    page = sent(client_of(story.worker), "apply", near="second", second_given="Selin")
+
+    assert page.content.decode().strip() == '<div id="near-second" aria-live="polite"></div>'
+
+
 def test_a_member_is_added(story: Story, client_of: ClientOf) -> None:
     family = story.applies()
     said = {

@@ -5,6 +5,7 @@ from kanat.care.families.forms.approvals import Approve, EndApproval, Renew, Wit
 from kanat.care.families.forms.commissions import Decide, GiveOpinion
 from kanat.care.families.forms.households import AddMember, AssignWorker, MemberLeaves, ReceiveDocument
 from kanat.care.families.forms.listing import Filter
+from kanat.care.families.forms.persons import PersonForm
 from kanat.care.families.forms.studies import CompleteStudy, RecordVisit, Section, StartStudy
 from kanat.care.families.forms.willing import CloseAllegation, RaiseAllegation, SayWilling, Skills
 
@@ -20,6 +21,7 @@ __all__ = [
     "Filter",
     "GiveOpinion",
     "MemberLeaves",
+    "PersonForm",
     "RaiseAllegation",
     "ReceiveDocument",
     "RecordVisit",

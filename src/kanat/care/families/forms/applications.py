@@ -79,9 +79,15 @@ class Apply(PersonForm):
     motive = forms.LongTextField(label=gettext_lazy("Why they want to foster"), required=False)
 
     def __init__(
-        self, data: Any = None, *, actor: Actor, on: date, known: Mapping[str, people.PersonRow] | None = None
+        self,
+        data: Any = None,
+        *,
+        actor: Actor,
+        on: date,
+        known: Mapping[str, people.PersonRow] | None = None,
+        typed: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, actor=actor, on=on, known=known)
+        super().__init__(data, actor=actor, on=on, known=known, typed=typed)
         offices = accounts.offices_for(seen_by=actor, can="families.register")
         language = get_language() or "en"
         choices: dict[str, Any] = {
@@ -117,6 +123,16 @@ class Apply(PersonForm):
     def first_parts(self) -> list[BoundField]:
         """Give the fields of the first applicant, for the page."""
         return self.parts("first")
+
+    @property
+    def first_same(self) -> BoundField | None:
+        """Give whom the first applicant may be."""
+        return self.same("first")
+
+    @property
+    def second_same(self) -> BoundField | None:
+        """Give whom the second applicant may be."""
+        return self.same("second")
 
     @property
     def second_parts(self) -> list[BoundField]:

@@ -44,6 +44,11 @@ class AddMember(PersonForm):
     occupation = forms.TextField(label=_("Occupation or school"), required=False, max_length=120)
 
     @property
+    def person_same(self) -> BoundField | None:
+        """Give whom the person may be."""
+        return self.same("person")
+
+    @property
     def person_parts(self) -> list[BoundField]:
         """Give the fields of the person, for the page."""
         return self.parts("person")

@@ -35,10 +35,18 @@ class PersonForm(forms.Form):
     prefixes: tuple[str, ...] = ("person",)
 
     def __init__(
-        self, data: Any = None, *, actor: Actor, on: date, known: Mapping[str, people.PersonRow] | None = None
+        self,
+        data: Any = None,
+        *,
+        actor: Actor,
+        on: date,
+        known: Mapping[str, people.PersonRow] | None = None,
+        typed: Mapping[str, Any] | None = None,
     ) -> None:
+        """Take what was sent, or what was `typed` so far: then only who may be meant is offered, nothing is judged."""
         super().__init__(data)
         self.actor, self.on, self.known = actor, on, known or {}
+        self.typed: Mapping[str, Any] = self.data if typed is None else typed
         for prefix in self.prefixes:
             self.fields |= self.fields_of(prefix)
             self._offer(prefix)
@@ -66,10 +74,15 @@ class PersonForm(forms.Form):
     def parts(self, prefix: str) -> list[BoundField]:
         """Give the fields of a person as the page shows them: of somebody known only what is not known yet."""
         same = self[f"{prefix}_same"]
-        hidden = set() if same.field.choices else {same.name}  # type: ignore[attr-defined]  # a choice field
+        hidden = {same.name}
         if prefix in self.known and same.value() != NEW:
             hidden |= {f"{prefix}_{name}" for name in (*ASKED, "patronymic", "number", "number_missing")}
         return [self[name] for name in self.fields if name.startswith(f"{prefix}_") and name not in hidden]
+
+    def same(self, prefix: str) -> BoundField | None:
+        """Give the question whether it is one of the people whom what was typed fits; None where it fits nobody."""
+        found = self[f"{prefix}_same"]
+        return found if found.field.choices else None  # type: ignore[attr-defined]  # a choice field
 
     def check_person(self, prefix: str) -> None:
         """Ask for what is needed of somebody new, and whether it is somebody known."""
@@ -100,10 +113,10 @@ class PersonForm(forms.Form):
         self.fields[f"{prefix}_same"].choices = rows  # type: ignore[attr-defined]  # a choice field
 
     def _found(self, prefix: str) -> list[people.Hit]:
-        if not self.is_bound:
+        if not self.typed:
             return []
         given, surname, number = (
-            str(self.data.get(f"{prefix}_{name}", ""))[:100] for name in ("given", "surname", "number")
+            str(self.typed.get(f"{prefix}_{name}", ""))[:100] for name in ("given", "surname", "number")
         )
         born = self._typed_born(prefix)
         if not (given and surname) and not number:
@@ -118,7 +131,7 @@ class PersonForm(forms.Form):
 
     def _typed_born(self, prefix: str) -> date | None:
         try:
-            found = self.fields[f"{prefix}_born"].clean(self.data.get(f"{prefix}_born"))
+            found = self.fields[f"{prefix}_born"].clean(self.typed.get(f"{prefix}_born"))
         except ValidationError:
             return None
         return found if isinstance(found, date) else None

@@ -69,6 +69,8 @@ def apply(request: HttpRequest) -> HttpResponse:
     sent = typed(request)
     if sent is not None and "who" in sent:
         return _looked_for(request, str(sent["who"]), known, actor)
+    if sent is not None and sent.get("near") in forms.Apply.prefixes:
+        return near(request, forms.Apply(None, actor=actor, on=today, known=known, typed=sent), str(sent["near"]))
     form = forms.Apply(sent, actor=actor, on=today, known=known)
     context = {"known": known, "q": "", "hits": [], "today": today}
     return submit(
@@ -90,6 +92,11 @@ def _looked_for(
     form = forms.Apply(None, actor=actor, on=today, known=known)
     context = {"form": form, "known": known, "q": text, "hits": _search(text, actor), "today": today}
     return show(request, "families/apply.html", context)
+
+
+def near(request: HttpRequest, form: forms.PersonForm, prefix: str) -> HttpResponse:
+    """Offer those who may be meant while somebody still types a name: as after sending, without judging the rest."""
+    return show(request, "families/near.html", {"prefix": prefix, "same": form.same(prefix)})
 
 
 def _apply(form: forms.Apply, actor: Actor) -> int:

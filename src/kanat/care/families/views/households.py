@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from kanat.care.families import actions, forms, queries, texts
 from kanat.care.families.forms.households import FAMILY
 from kanat.care.families.permissions import Can, check_may_register
+from kanat.care.families.views.applications import near
 from kanat.platform import clock
 from kanat.platform.audit.record import record_read
 from kanat.platform.documents import store
@@ -25,7 +26,10 @@ def add_member(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     family = queries.family(family_id=family_id, seen_by=actor)
     record_read(by=actor, what="family", id=family_id, page="families.application")
-    form = forms.AddMember(typed(request), actor=actor, on=today)
+    sent = typed(request)
+    if sent is not None and "near" in sent:
+        return near(request, forms.AddMember(None, actor=actor, on=today, typed=sent), "person")
+    form = forms.AddMember(sent, actor=actor, on=today)
     return submit(
         request,
         form=form,
