@@ -9,11 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils.translation import override
 
 from kanat.care.people import models as people
 from kanat.care.protection import models as protection
 from kanat.care.quality import models as quality
-from kanat.care.registers import actions, models, queries, tasks
+from kanat.care.registers import actions, engine, models, queries, tasks
 from kanat.care.registers.states import IntakeState
 from kanat.platform.audit import models as audit
 from kanat.vocabulary.actors import SYSTEM, Actor
@@ -331,3 +332,36 @@ def test_an_example_file_reads_as_what_it_is(kind: str, office: int, manager: Ac
     )
     row = queries.plain(intake_id)
     assert len(row.columns) == len(row.headers)
+
+
+@pytest.mark.parametrize("language", ["tr", "az", "en", "ru"])
+@pytest.mark.parametrize(
+    ("kind", "field"),
+    [
+        ("children", "measure"),
+        ("families", "models"),
+        ("members", "role"),
+        ("institutions", "area"),
+        ("residents", "end_reason"),
+        ("placements", "start_reason"),
+    ],
+)
+def test_an_example_file_tells_codes_in_the_words_of_the_language(
+    kind: str, field: str, language: str, office: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "örnek.xlsx"
+    with override(language):
+        path.write_bytes(queries.sample(kind))
+    register = engine.REGISTERS[kind]
+    top = queries.top(path, name=path.name, register=register)
+    rows = queries.rows_of(path, name=path.name, sheet=top.sheet, register=register)
+
+    lines = list(
+        queries.lines_of(
+            rows, register=register, mapping=top.guessed, titles=top.titles, month_first=False,
+            terms=queries.terms(office_id=office, on=TODAY),
+        )
+    )  # fmt: skip
+
+    assert lines[0].values[field]
+    assert not any(line.refused for line in lines)

@@ -3,14 +3,18 @@
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kanat.care.exports import engine as sheets
+from kanat.care.families import texts as family_texts
 from kanat.care.registers import engine, models, texts
+from kanat.care.registers.engine import Value
 from kanat.care.registers.queries.intakes import FaultRow, IntakeRow, has_file, reasons_of_failed
-from kanat.care.registers.queries.reading import Top, file_of, rows_of, top
-from kanat.care.registers.queries.samples import SAMPLES
+from kanat.care.registers.queries.reading import EARLIEST_BIRTH, Top, file_of, rows_of, terms, top
+from kanat.care.registers.queries.samples import CODE, SAMPLES
 from kanat.care.registers.queries.undoing import Obstacle, obstacles, written_by
+from kanat.vocabulary.parameters import LANGUAGES
 
 MARK = "Kanat: "  # the heading of reasons begins so, and is no part of a saved mapping
 Cells = list[tuple[str, str]]
@@ -88,8 +92,21 @@ def sample(kind: str) -> bytes:
     rows = SAMPLES[kind]
     codes = list(dict.fromkeys(code for row in rows for code in row))
     head = [fields[code] for code in codes]
-    data, _count = sheets.as_xlsx(str(texts.REGISTERS[kind]), head, [[row.get(code) for code in codes] for row in rows])
+    told = [[_word(kind, code, row.get(code)) for code in codes] for row in rows]
+    data, _count = sheets.as_xlsx(str(texts.REGISTERS[kind]), head, told)
     return data
+
+
+def _word(kind: str, code: str, cell: sheets.Cell) -> sheets.Cell:
+    """Write a cell of an example as an office would: the country's own words for its codes."""
+    if code == "role":
+        return str(family_texts.ROLES[str(cell)])
+    if cell != CODE:
+        return cell
+    value = engine.REGISTERS[kind].field(code).value
+    choices = terms(office_id=0, on=EARLIEST_BIRTH).choices  # of no office, and on no day: only the words are asked for
+    named = choices[Value.MODEL if value is Value.MODELS else value]
+    return next(iter(named.values()))[LANGUAGES.index((get_language() or "en").split("-")[0])]
 
 
 def needed(kind: str) -> list[tuple[str, ...]]:
