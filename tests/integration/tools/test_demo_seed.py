@@ -24,9 +24,11 @@ def test_the_past_is_entered_on_its_days_and_checked_as_every_night() -> None:
         "SELECT (SELECT count(*) FROM placements_placement), (SELECT count(*) FROM quality_finding"
         " WHERE code IN ('PL19', 'PL20'))"
     )
+    [waiting] = numbers("SELECT count(*) FROM linkage_pair WHERE answer = ''")
     [counted] = numbers("SELECT count(*) FROM quality_qualitycount")
     assert total > 1000
     assert late == 0
     assert placements > 30
     assert entered_late == 0
     assert counted > 50
+    assert waiting >= 3

@@ -28,7 +28,7 @@ from kanat.vocabulary.actors import SYSTEM
 from kanat.vocabulary.money import Money
 from kanat.vocabulary.periods import add_months
 from tools.seed import needs, words
-from tools.seed.demo import children, families
+from tools.seed.demo import children, duplicates, families
 from tools.seed.demo.story import Story
 
 READY = 80  # days from an application to an approval, at most
@@ -62,7 +62,7 @@ def entered_on_their_days() -> Iterator[None]:
 def tell(story: Story) -> None:
     """Tell all stories: families first, then children who were placed, then what is going on now."""
     today, scene = story.today, story.scene
-    homes = []
+    homes, placed = [], []
     span = story.approved_for(today) * 30  # days: so long ago the first family applied, and is approved still
     for turn in range(22):
         model = scene.models[turn % len(scene.models)]
@@ -86,9 +86,11 @@ def tell(story: Story) -> None:
         children.place(story, case_ids, family_id, model, story_day(day, 14))
         for case_id in case_ids:
             child_id = cases.case(case_id, SYSTEM).child_id
+            placed.append(child_id)
             children.report_visits(story, child_id)
             children.schooling(story, child_id)
     now(story)
+    duplicates.entered_twice(story, placed[4:10:2])
 
 
 def story_day(day: date, after: int) -> date:

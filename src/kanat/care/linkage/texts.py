@@ -1,5 +1,11 @@
 """Words of duplicates: answers, what was compared, sentences of refusals."""
 
+from dataclasses import is_dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -83,3 +89,34 @@ REFUSALS: dict[str, Words] = {
 def label(words: dict[str, Words], code: str) -> Words:
     """Give the words for a code, the code itself where there are none."""
     return words.get(code, code)
+
+
+ABOUT: dict[str, Words] = {
+    "people": _("The person's record"),
+    "protection": _("The case"),
+    "placements": _("Placements"),
+    "families": _("The foster family"),
+    "matching": _("The search for a family"),
+    "supervision": _("Visits"),
+    "support": _("Support at home"),
+    "payments": _("Payments"),
+    "institutions": _("Institutions"),
+    "exports": _("Extracts from the record"),
+    "linkage": _("Duplicates"),
+}
+
+
+def about(event: str) -> Words:
+    """Say what an event of this type is about, in the reader's language."""
+    return ABOUT.get(_apps().get(event, ""), _("Other work"))
+
+
+@cache
+def _apps() -> dict[str, str]:
+    """Give the app of each type of event: apps above this one are found by their names alone."""
+    found: dict[str, str] = {}
+    for app in apps.get_app_configs():
+        if find_spec(f"{app.name}.events"):
+            module = import_module(f"{app.name}.events")
+            found |= {name: app.label for name, one in vars(module).items() if is_dataclass(one)}
+    return found

@@ -240,7 +240,7 @@ def undo(request: HttpRequest, merge_id: int) -> HttpResponse:
             "survivor": persons[row.survivor_id],
             "absorbed": persons[row.absorbed_id],
             "moved": [(texts.label(texts.TABLES, table), count) for table, count in row.moved.items()],
-            "later": queries.later(row),
+            "later": [(one, texts.about(one.type)) for one in queries.later(row)],
             "merged_by": accounts.name_of(row.merged_by),
         },
         do=lambda: actions.undo(merge_id=merge_id, **form.cleaned_data, on=clock.today(), by=actor),
