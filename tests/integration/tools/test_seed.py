@@ -83,7 +83,7 @@ def test_holds_what_it_promises() -> None:
     assert counted("SELECT count(DISTINCT month) FROM payments_run") == 2
     assert counted("SELECT count(DISTINCT office_id) FROM payments_run") == 81
     assert counted("SELECT count(*) FROM indicators_snapshot") == 120
-    assert counted("SELECT count(*) FROM accounts_user WHERE is_demo") == 15
+    assert counted("SELECT count(*) FROM accounts_user WHERE is_demo") == 16
 
 
 def test_constraints_and_indexes_are_back() -> None:

@@ -24,6 +24,7 @@ ROLES = {
     "manager",
     "finance_officer",
     "finance_approver",
+    "senior_approver",
     "statistician",
     "auditor",
     "administrator",
@@ -120,7 +121,7 @@ def test_roles_grant_known_permissions_and_each_is_held_by_somebody(code: str) -
 def test_those_who_decide_on_money_families_and_accounts_need_a_second_factor(code: str) -> None:
     roles = {role.code for role in packs.part(Roles, code).roles if role.second_factor}
 
-    assert roles == {"manager", "finance_officer", "finance_approver", "administrator"}
+    assert roles == {"manager", "finance_officer", "finance_approver", "senior_approver", "administrator"}
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -34,6 +34,7 @@ def load_national(today: date, *, scale: float = 1.0, say: Say = lambda _line: N
     """Fill an empty database with the whole country, or with the share `scale` of it; all of it or nothing."""
     clock = _Clock(say)
     with transaction.atomic():
+        _open_months(today)
         story = Story("tr", today, office=OFFICE)
         story.people_of_the_service()
         users, roles = _highest("accounts_user"), _highest("accounts_roleassignment")
@@ -45,7 +46,6 @@ def load_national(today: date, *, scale: float = 1.0, say: Say = lambda _line: N
         parts = _parts(world)
         clock("staff and tables")
         with stripped(raw, [table.name for table in load.tables if table.name not in LEFT_ALONE]):
-            _open_months(today)
             _tell(load, world, parts, clock)
         count_on(raw, LEFT_ALONE)
         _check_entries(raw)

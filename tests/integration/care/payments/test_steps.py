@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from django.db import Error, transaction
 
-from kanat.care.payments import actions, models, queries
+from kanat.care.payments import actions, models, permissions, queries
+from kanat.care.payments.country import PaymentsLaw
 from kanat.care.people import actions as people
+from kanat.platform import country
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotAllowed, NotFound, Refusal
+from tests.cast import Person
 from tests.integration.care.payments.conftest import NOW, OCTOBER, Compute, Placed
 from tests.integration.care.placements.test_races import at_once
 from tests.integration.care.placements.world import LONG_AGO, TODAY, World
@@ -52,6 +55,17 @@ def test_nobody_approves_what_they_checked(locked: queries.RunRow, finance_appro
     refused = code_of(lambda: actions.approve(run_id=locked.id, on=TODAY, by=finance_approver))
 
     assert refused == "payments.same_person"
+
+
+def test_a_list_above_the_limit_needs_the_senior_approver(office: int, person: Person, finance_approver: Actor) -> None:
+    senior = person("manager", office_id=office, roles=("senior_approver",))
+    law, limit = country.part(PaymentsLaw), 2_000_000_00
+    for by, minor in ((finance_approver, limit), (senior, limit + 1)):
+        permissions.check_within_limit(by, office, minor, law, OCTOBER)
+
+    refused = code_of(lambda: permissions.check_within_limit(finance_approver, office, limit + 1, law, OCTOBER))
+
+    assert refused == "payments.above_limit"
 
 
 def test_the_database_keeps_the_three_apart(computed: queries.RunRow) -> None:

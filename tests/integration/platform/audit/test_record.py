@@ -119,6 +119,21 @@ def test_months_are_opened_ahead_and_twice_does_no_harm() -> None:
 
 
 @pytest.mark.django_db
+def test_a_month_that_was_opened_too_late_does_not_stop_the_months_after_it() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO audit_event (recorded_at, event_on, type, actor_id, actor_name)"
+            " VALUES ('2031-05-07 10:00+00', '2031-05-07', 'Late', 1, 'x')"
+        )
+        for month in ("2031-05-01", "2031-06-01"):
+            cursor.execute("SELECT audit_open_month(%s)", [month])
+        cursor.execute("SELECT tableoid::regclass::text FROM audit_event WHERE event_on = '2031-05-07'")
+        assert cursor.fetchall() == [("audit_event_other",)]
+        cursor.execute("SELECT to_regclass('audit_event_2031_05'), to_regclass('audit_event_2031_06')::text")
+        assert cursor.fetchall() == [(None, "audit_event_2031_06")]
+
+
+@pytest.mark.django_db
 def test_migrations_say_all_that_the_models_say() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 

@@ -135,10 +135,11 @@ def _figure(caption: object, legend: SafeString | str, drawing: SafeString, tabl
 
 def _plot(caption: object, ticks: Sequence[int], labels: Sequence[object], marks: SafeString) -> SafeString:
     axis, lines = _grid(ticks)
+    room = max(52, 14 + 8 * len(formats.number(ticks[-1])))  # pixels; a digit takes seven
     return draw(
-        '<div class="k-chart__frame"><svg class="k-chart__axis" height="{0}" width="52" aria-hidden="true">{1}</svg>'
+        '<div class="k-chart__frame"><svg class="k-chart__axis" height="{0}" width="{6}" aria-hidden="true">{1}</svg>'
         '<svg class="k-chart__plot" height="{0}" width="100%" role="img" aria-label="{2}">{3}{4}{5}</svg></div>',
-        HEIGHT, axis, caption, lines, marks, _labels(labels),
+        HEIGHT, axis, caption, lines, marks, _labels(labels), room,
     )  # fmt: skip
 
 
