@@ -24,7 +24,7 @@ from kanat.care.people.queries.persons import PersonRow, bearers, living
 from kanat.care.people.rules import names
 from kanat.care.people.rules.names import Ranking, Row
 from kanat.care.people.states import Precision
-from kanat.platform import privacy
+from kanat.platform import copying, privacy
 from kanat.vocabulary.actors import Actor, Offices
 
 CANDIDATES, NEAR = 1500, 600  # rows that are ranked: of the very names, of those one letter away
@@ -185,20 +185,20 @@ def _joined(rows: list[Row], more: list[Row]) -> list[Row]:
 
 
 def _any_of(keys: list[int], most: int = CANDIDATES) -> list[Row]:
-    return _rows("SELECT * FROM people_search_any(%s::int4[], %s)", [keys, most])
+    return _rows("SELECT * FROM people_search_any(%s::int4[], %s)", [copying.array(keys), most])
 
 
 def _begun(asked: names.Wanted, offices: Offices) -> list[Row]:
     keys = [names.beginning(word) for word in asked.words]
-    ids = None if offices.everywhere else list(offices.ids)
-    return _rows("SELECT * FROM people_search_all(%s::int4[], %s::int8[], %s)", [keys, ids, BEGUN])
+    ids = None if offices.everywhere else copying.array(offices.ids)
+    return _rows("SELECT * FROM people_search_all(%s::int4[], %s::int8[], %s)", [copying.array(keys), ids, BEGUN])
 
 
 def _pairs_near(bones: tuple[str, ...]) -> list[int]:
     """Give the keys of the names together where one of them has a slip that its skeleton shows."""
     numbers = sorted({number for one in bones for number in names.near(one)})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM people_search_words(%s::int4[])", [numbers])
+        cursor.execute("SELECT * FROM people_search_words(%s::int4[])", [copying.array(numbers)])
         held = [skeleton for (skeleton,) in cursor.fetchall()]
     pairs: dict[int, None] = {}
     for place, one in enumerate(bones):

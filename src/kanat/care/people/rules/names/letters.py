@@ -56,10 +56,23 @@ def plain(word: str) -> str:
     >>> plain("Şirinova"), plain("Ağayev"), plain("Əli"), plain("Гасан")
     ('sirinova', 'agayev', 'eli', 'gasan')
     """
+    if word.isascii():
+        return word.lower()
     lower = word.replace("İ", "i").replace("I", "i").lower()
-    latin = "".join(CYRILLIC.get(letter, letter) for letter in unicodedata.normalize("NFC", lower))
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(sign))
-    return "".join(LATIN.get(letter, letter) for letter in bare)
+    return unicodedata.normalize("NFC", lower).translate(PLAIN)
+
+
+class _Plain(dict[int, str]):
+    """Letter -> the same without marks in Latin letters; each is worked out once."""
+
+    def __missing__(self, sign: int) -> str:
+        letter = CYRILLIC.get(chr(sign), chr(sign))
+        bare = (part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+        found = self[sign] = "".join(LATIN.get(part, part) for part in bare)
+        return found
+
+
+PLAIN = _Plain()
 
 
 @lru_cache(maxsize=KEPT)
@@ -74,7 +87,8 @@ def fold(word: str) -> str:
     letters = plain(word)
     for pair, one in DIGRAPHS:
         letters = letters.replace(pair, one)
-    letters = LOST_Y.sub("", SOFT_Y.sub("", letters))
+    if "y" in letters:
+        letters = LOST_Y.sub("", SOFT_Y.sub("", letters))
     return DOUBLED.sub(r"\1", letters.translate(SINGLES))
 
 
