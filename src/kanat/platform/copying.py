@@ -60,8 +60,17 @@ class Among(Lookup):
 
 
 def array(values: Collection[Any]) -> Any:
-    """Write numbers as PostgreSQL reads an array: much faster than one by one. Other values are left to the driver."""
-    return "{" + ",".join(map(str, values)) + "}" if all(type(one) is int for one in values) else list(values)
+    """Write numbers or bytes as PostgreSQL reads an array: much faster than one by one. Others are the driver's work.
+
+    >>> array([7, -1]), array([b"ab"]), array(["a"])
+    ('{7,-1}', '{"\\\\\\\\x6162"}', ['a'])
+    """
+    kinds = set(map(type, values))
+    if kinds == {int}:
+        return "{" + ",".join(map(str, values)) + "}"
+    if kinds == {bytes}:
+        return "{" + ",".join([f'"\\\\x{one.hex()}"' for one in values]) + "}"
+    return list(values)
 
 
 def remove(model: type[models.Model], column: str, keys: Sequence[int]) -> int:

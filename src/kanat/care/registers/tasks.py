@@ -135,8 +135,13 @@ def import_file(
 ) -> int:
     """Take a file from the disk through all steps at once; gives its id. For the command and for measuring.
 
-    Possible duplicates wait for a person. Refuses as the steps do.
+    Possible duplicates wait for a person; the file is read once. Refuses as the steps do.
     """
+    with queries.read_once():
+        return _steps(path, kind, office_id, by, on, now, mapping, dry)
+
+
+def _steps(path: Path, kind: str, office_id: int, by: Actor, on: date, now: datetime, mapping: str, dry: bool) -> int:
     intake_id = actions.upload(
         kind=kind, office_id=office_id, name=path.name, data=path.read_bytes(), language="en", on=on, now=now, by=by
     )

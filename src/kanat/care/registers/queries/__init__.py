@@ -32,7 +32,17 @@ from kanat.care.registers.queries.intakes import (
     visible_to,
 )
 from kanat.care.registers.queries.lines import Line, Pass, Suspect, Who
-from kanat.care.registers.queries.reading import Top, batches, file_of, headings, lines_of, rows_of, terms, top
+from kanat.care.registers.queries.reading import (
+    Top,
+    batches,
+    file_of,
+    headings,
+    lines_of,
+    read_once,
+    rows_of,
+    terms,
+    top,
+)
 from kanat.care.registers.queries.undoing import Obstacle, obstacles, written_by
 
 __all__ = [
@@ -71,6 +81,7 @@ __all__ = [
     "over",
     "pass_of",
     "plain",
+    "read_once",
     "reasons_of_failed",
     "rows_of",
     "sample",

@@ -48,8 +48,11 @@ def check_residents(lines: Sequence[Line], told: Pass) -> None:
 
 
 def _opened(line: Line, on: date) -> date:
-    days = [line.values.get("case_since"), line.values.get("measure_since")]
-    return min((day for day in days if day is not None), default=on)
+    since: date | None = line.values.get("case_since")
+    measure: date | None = line.values.get("measure_since")
+    if since is None or measure is None:
+        return since or measure or on
+    return min(since, measure)
 
 
 def _check_age(line: Line, opened: date, on: date) -> None:

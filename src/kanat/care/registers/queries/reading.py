@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -42,6 +43,32 @@ class Top:
     month_first: bool  # days seem to be written 12/31/2015
 
 
+_kept: ContextVar[dict[bytes, engine.Book] | None] = ContextVar("kanat_kept_book", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Read a file once from here on, however often its rows are asked for: for who takes it through all steps at once.
+
+    A long sheet takes some hundred megabytes; so nothing keeps it longer than that.
+    """
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def _book(path: Path, name: str) -> engine.Book:
+    kept = _kept.get()
+    if kept is None:
+        return engine.read(path, name)
+    mark = hashlib.sha256(path.read_bytes()).digest()
+    if mark not in kept:
+        kept[mark] = engine.read(path, name)
+    return kept[mark]
+
+
 @contextmanager
 def file_of(intake_id: int) -> Iterator[Path]:
     """Lay the bytes of a stored file on the disk for a while; NotFound when its time is over."""
@@ -56,7 +83,7 @@ def file_of(intake_id: int) -> Iterator[Path]:
 
 def top(path: Path, *, name: str, register: engine.Register, sheet: str = "") -> Top:
     """Read headings and first rows; refuses a file that cannot be read, has no rows, or no headings."""
-    book = engine.read(path, name)
+    book = _book(path, name)
     shown = [one for one in book.sheets if not one.hidden] or list(book.sheets)
     chosen = next((one for one in shown if one.name == sheet), shown[0])
     first = list(islice(chosen.rows(), LOOKED_AT))
@@ -97,7 +124,7 @@ def _cell(row: engine.Row, place: int) -> str:
 
 def rows_of(path: Path, *, name: str, sheet: str, register: engine.Register) -> Iterator[engine.Row]:
     """Give the rows below the headings."""
-    book = engine.read(path, name)
+    book = _book(path, name)
     shown = [one for one in book.sheets if not one.hidden] or list(book.sheets)
     chosen = next((one for one in shown if one.name == sheet), shown[0])
     first = list(islice(chosen.rows(), LOOKED_AT))
