@@ -143,6 +143,7 @@ def supported(story: Story, day: date, many: int) -> None:
     for case_id in case_ids:
         made = applied(story, case_id, story_day(day, 3))
         child_id = cases.case(case_id, SYSTEM).child_id
+        children.schooling(story, child_id)
         support.grant(
             application_id=made, since=began, until=add_months(began, 6), payee_id=child_id,
             plan=words.SUPPORT[story.scene.language], reasons=words.SUPPORT[story.scene.language], on=began,
