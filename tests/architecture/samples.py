@@ -9,11 +9,12 @@ from kanat.care.exports.states import Kind
 from kanat.care.families import actions as families
 from kanat.care.families import models as family_tables
 from kanat.care.families.country import FamiliesLaw
-from kanat.care.families.queries import members, papers
+from kanat.care.families.queries import carers_of, members, papers
 from kanat.care.linkage import actions as linkage
 from kanat.care.linkage import models as linkage_tables
 from kanat.care.matching import actions as matching
 from kanat.care.matching.country import MatchingLaw
+from kanat.care.payees import actions as payees
 from kanat.care.payments import actions as payments
 from kanat.care.payments import models as payment_tables
 from kanat.care.people import actions as people
@@ -33,6 +34,7 @@ from kanat.platform.law import actions as law
 from kanat.vocabulary.actors import SYSTEM, Actor
 from tests.integration.care.placements.world import TODAY, World
 from tests.integration.care.support import story
+from tools.seed.accounts import iban
 
 PDF = b"%PDF-1.7 a paper"
 APPROVAL_STEPS = ("renew", "suspend", "resume", "end")
@@ -49,6 +51,7 @@ def one_of_everything(
     found |= _support(world)
     found |= _law()
     found |= _payments(world, officer)
+    found |= _payees(worker, int(found["families:application.family_id"]))
     found |= _quality(world)
     found |= _linkage(world)
     found |= _matching(world, int(found["case_id"]), int(found["family_id"]))
@@ -259,6 +262,18 @@ def _registers(world: World) -> dict[str, int | str]:
         intake=intake, row=2, person_id=world.person("Deniz", "Ak"), office_id=world.office
     )
     return {"intake_id": intake.pk, "likely_id": likely.pk, "kind": "children", "registers:step.step": "confirm"}
+
+
+def _payees(worker: Actor, family_id: int) -> dict[str, int | str]:
+    """An account that waits for a second person."""
+    made = payees.record_account(
+        family_id=family_id, iban=iban("tr", family_id), holder_id=carers_of(family_id)[0], since=TODAY, paper="7",
+        on=TODAY, by=worker,
+    )  # fmt: skip
+    return {
+        "account_id": made, "payees:office.office_id": worker.office_id or 0,
+        "payees:record_office.office_id": worker.office_id or 0,
+    }  # fmt: skip
 
 
 def _quality(world: World) -> dict[str, int | str]:

@@ -10,7 +10,8 @@ import pytest
 
 from tests.cast import Scene
 from tests.journeys.conftest import Play
-from tests.journeys.steps import families, measures, notices, payments, placements, signing_in, visits
+from tests.journeys.steps import accounts, families, measures, notices, payments, placements, signing_in, visits
+from tools.seed.accounts import iban
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -28,6 +29,7 @@ def one_child(play: Play, folder: Path, *, phone: bool) -> None:
     a_notice_becomes_a_measure(play, phone=phone)
     application = a_family_becomes_a_foster_family(play, folder, phone=phone)
     the_manager_signs_in_and_approves(play, application, phone=phone)
+    the_family_gets_an_account(play, application, phone=phone)
     placement = the_children_move_in(play, phone=phone)
     the_first_visit_is_reported(play, phone=phone)
     april_is_paid(play, phone=phone)
@@ -77,6 +79,13 @@ def the_manager_signs_in_and_approves(play: Play, application: str, *, phone: bo
     manager = play.sit("manager", phone=phone, signed_in=False)
     signing_in.sign_in(manager, "manager", key)
     families.approve(manager, application)
+
+
+def the_family_gets_an_account(play: Play, application: str, *, phone: bool) -> None:
+    play.calendar.turn_to(date(2026, 3, 30))
+    number = iban(play.story.language, 4242)
+    accounts.record(play.sit("family_worker", phone=phone), application, number)
+    accounts.confirm(play.sit("finance_officer", phone=phone))
 
 
 def the_children_move_in(play: Play, *, phone: bool) -> str:

@@ -11,6 +11,7 @@ CARE_APPS = [
     "kanat.care.placements",
     "kanat.care.supervision",
     "kanat.care.support",
+    "kanat.care.payees",
     "kanat.care.payments",
     "kanat.care.budget",
     "kanat.care.banking",

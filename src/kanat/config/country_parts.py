@@ -9,6 +9,7 @@ COUNTRY_PARTS: list[str] = [
     "kanat.care.placements.country.PlacementsLaw",
     "kanat.care.supervision.country.SupervisionLaw",
     "kanat.care.support.country.SupportLaw",
+    "kanat.care.payees.country.PayeesLaw",
     "kanat.care.payments.country.PaymentsLaw",
     "kanat.care.indicators.country.IndicatorsLaw",
     "kanat.care.quality.country.QualityLaw",

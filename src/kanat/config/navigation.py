@@ -17,6 +17,9 @@ NAVIGATION: list[NavItem] = [
     NavItem(url_name="support:caseload", label=_("Support at home"), icon="heart", can="support.view"),
     NavItem(url_name="payments:months", label=_("Payments"), icon="money", can="payments.view", group=MANAGEMENT),
     NavItem(
+        url_name="payees:waiting", label=_("Accounts to confirm"), icon="check", can="payees.confirm", group=MANAGEMENT
+    ),
+    NavItem(
         url_name="budget:forecast",
         label=_("Budget of the coming year"),
         icon="chart",

@@ -20,6 +20,7 @@ APPS = [
     "kanat.care.placements",
     "kanat.care.supervision",
     "kanat.care.support",
+    "kanat.care.payees",
     "kanat.care.payments",
     "kanat.care.budget",
     "kanat.care.indicators",

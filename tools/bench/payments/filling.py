@@ -1,4 +1,4 @@
-"""An invented nation for measuring: children in foster families, their approvals, schooling and special needs.
+"""An invented nation for measuring: children in foster families, their approvals, schooling, needs and accounts.
 
 Rows are made by PostgreSQL itself. The same size gives the same nation. Some children come in the month, some change
 school in it, some have no approval: those are what a run must look at one by one.
@@ -16,6 +16,7 @@ TABLES = (
     "people_person",
     "families_family",
     "families_approval",
+    "payees_account",
     "placements_placement",
     "people_schooling",
     "people_specialneed",
@@ -43,6 +44,8 @@ def fill(children: int, recipients: int, here: int, elsewhere: int) -> None:
             "approved_on": "date '2020-01-01'", "age_to": "18",
         }  # fmt: skip
         _insert(cursor, "families_approval", approval, f"generate_series(1::bigint, {children // 2 + 1}) i")
+        account = {"id": "i", "family_id": "i", "state": "'confirmed'", "usable_from": "date '2020-01-01'"}
+        _insert(cursor, "payees_account", account, f"generate_series(1::bigint, {children // 2 + 1}) i")
         since = "CASE WHEN i % 40 = 0 THEN date '2026-10-01' + (i / 40 % 30)::int ELSE date '2024-05-04' END"
         placement = {
             "id": "i", "child_id": "i", "family_id": "i / 2 + 1", "case_id": "i", "kind": "'foster'", "model": "'term'",

@@ -71,6 +71,7 @@ def _bound_table() -> None:
 def _read(office_ids: list[int] | None, month: date) -> None:
     """Read the facts of a month, and nothing else."""
     from kanat.care.families import queries as families  # noqa: PLC0415
+    from kanat.care.payees import queries as payees  # noqa: PLC0415
     from kanat.care.payments.country import PaymentsLaw  # noqa: PLC0415
     from kanat.care.people import queries as people  # noqa: PLC0415
     from kanat.care.placements import queries as placements  # noqa: PLC0415
@@ -83,6 +84,7 @@ def _read(office_ids: list[int] | None, month: date) -> None:
     stages = [stage.code for stage in country.part(PaymentsLaw).stages]
     people.schooling_columns(period=period, child_ids=None, stages=stages)
     people.special_need_columns(period=period, child_ids=None)
+    payees.current_columns(family_ids=None)
 
 
 def _month(office_id: int, rounds: int) -> dict[str, Any]:
@@ -200,7 +202,7 @@ def _reindex(office_id: int, rounds: int) -> dict[str, Any]:
             for month in months:
                 settled, turn = queries.settled(office_id=office_id, scheme="foster", month=month)
                 facts = queries.facts_of_month(office_ids=[office_id], month=month)
-                sheet.add_differences(facts, month, settled, turn)
+                sheet.add_differences(facts, month, settled, turn, accounts_on=TODAY)
             sheet.store()
             sheet.run.save()
 

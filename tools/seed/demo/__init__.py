@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kanat.care.indicators import actions as indicators
+from kanat.care.payees import actions as payees
 from kanat.care.payments import actions as payments
 from kanat.care.placements import actions as placements
 from kanat.care.protection import queries as cases
@@ -28,6 +29,7 @@ from kanat.vocabulary.actors import SYSTEM
 from kanat.vocabulary.money import Money
 from kanat.vocabulary.periods import add_months
 from tools.seed import needs, words
+from tools.seed.accounts import iban
 from tools.seed.demo import children, duplicates, families
 from tools.seed.demo.story import Story
 
@@ -91,6 +93,7 @@ def tell(story: Story) -> None:
             children.schooling(story, child_id)
     now(story)
     duplicates.entered_twice(story, placed[4:10:2])
+    families.account(story, homes[-1][0], today, changed=True)  # waits for a second person
 
 
 def story_day(day: date, after: int) -> date:
@@ -183,11 +186,22 @@ def asking(story: Story) -> None:
     )  # fmt: skip
 
 
+def paying_account(story: Story) -> None:
+    """The account from which the office pays, recorded by one and confirmed by another."""
+    day = story.today - timedelta(days=200)
+    made = payees.record_payer(
+        office_id=story.office_id, iban=iban(story.code, 9_000_000_000 + story.office_id), since=day, on=day,
+        holder=country.pack().ministry.say(story.scene.language), paper="1", by=story.of_role("finance_officer")[0],
+    )  # fmt: skip
+    payees.confirm(account_id=made, on=day, by=story.of_role("finance_approver")[0])
+
+
 def months(story: Story) -> None:
     """Last month waits for the check, the one before is approved, support is computed; the nation is counted."""
     today = story.today
     this = today.replace(day=1)
     prepares, approves = story.of_role("finance_officer")[0], story.of_role("finance_approver")[0]
+    paying_account(story)
     for back in (2, 1):
         run_id = payments.open_month(office_id=story.office_id, month=add_months(this, -back), on=today, by=prepares)
         payments.compute(run_id=run_id, on=today, now=clock.now(), allow_unverified=True, by=prepares)

@@ -7,10 +7,12 @@ from kanat.care.families import actions as families
 from kanat.care.families import queries as family_queries
 from kanat.care.families.actions.approvals import Terms
 from kanat.care.families.country import FamiliesLaw
+from kanat.care.payees import actions as payees
 from kanat.platform import country
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.periods import add_months
 from tools.seed import words
+from tools.seed.accounts import iban
 from tools.seed.demo.story import Story
 
 
@@ -139,3 +141,13 @@ def approval(story: Story, family_id: int, day: date, model: str, places: int) -
         on=day,
         by=story.of_role("manager")[0],
     )
+    payees.confirm(account_id=account(story, family_id, day), on=day, by=story.of_role("finance_officer")[0])
+
+
+def account(story: Story, family_id: int, day: date, *, changed: bool = False) -> int:
+    """The family worker records the family's account from a paper of the bank."""
+    return payees.record_account(
+        family_id=family_id, iban=iban(story.code, family_id + 1_000_000 * changed),
+        holder_id=family_queries.carers_of(family_id)[0], since=day, paper=f"{family_id}/{day.year}", on=day,
+        by=story.of_role("family_worker")[0],
+    )  # fmt: skip

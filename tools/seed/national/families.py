@@ -13,6 +13,7 @@ from kanat.platform import country
 from kanat.platform.ui import collation
 from kanat.vocabulary.periods import add_months, age_on
 from tools.seed import words
+from tools.seed.accounts import iban
 from tools.seed.national import shape
 from tools.seed.national.people import LANGUAGE, Person
 from tools.seed.national.staff import Team, Worker
@@ -150,8 +151,19 @@ class Families:
             papers_until = self._papers(home, members, last - timedelta(days=25), applied)
         state = "approved" if home.until is None else "former"
         self._write(home, members, state=state, worker=worker, applied=applied, papers_until=papers_until)
+        if home.until is None:
+            self._account(home, members[0][1], since)
         for child_id, slot, first, until in home.slots:
             self._places.add(next(self._places.ids), home.family_id, child_id, slot, first, until)
+
+    def _account(self, home: Home, holder: Person, since: date) -> None:
+        """The account into which the family is paid."""
+        account_id, worker = next(self._accounts.ids), self.world.one(home.team, "family_worker")
+        confirms = self.world.one(home.team, "finance_officer")
+        self._accounts.add(
+            account_id, home.family_id, iban("tr", home.family_id), f"{holder.given} {holder.surname}", since,
+            f"{account_id}/{since.year}", worker.id, since, confirms.id, since, since,
+        )  # fmt: skip
 
     def _applying(self, team: Team) -> None:
         """A family that has come some of the way."""
@@ -328,6 +340,11 @@ class Families:
         return skills, turn % 4, said_on, refuses, turn % 8 == 0, turn % 6 == 0, paused_until
 
     def _open_tables(self) -> None:
+        self._accounts = self.world.load.table(
+            "payees_account",
+            "id family_id iban holder since paper recorded_by recorded_on decided_by decided_on usable_from",
+            state="confirmed", bic="", reason="",
+        )  # fmt: skip
         load = self.world.load
         self._families = load.table(
             "families_family",

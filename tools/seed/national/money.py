@@ -5,9 +5,12 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from kanat.care.indicators import actions as indicators
+from kanat.care.payees import actions as payees
 from kanat.care.payments import actions as payments
+from kanat.platform import country
 from kanat.vocabulary.actors import SYSTEM, Actor
 from kanat.vocabulary.periods import add_months
+from tools.seed.accounts import iban
 from tools.seed.national.shape import YEARS
 from tools.seed.national.staff import Team, Worker
 
@@ -19,6 +22,11 @@ def pay(teams: list[Team], today: date) -> None:
         prepares, checks, approves = (
             _signs(team.by_role[role][0]) for role in ("finance_officer", "manager", "finance_approver")
         )
+        paying = payees.record_payer(
+            office_id=team.place.office_id, iban=iban("tr", 9_000_000_000 + team.place.office_id), on=today,
+            since=today, holder=country.pack().ministry.say("tr"), paper="1", by=prepares,
+        )  # fmt: skip
+        payees.confirm(account_id=paying, on=today, by=approves)
         for back in (2, 1):
             month = add_months(this, -back)
             run_id = payments.open_month(office_id=team.place.office_id, month=month, on=today, by=prepares)

@@ -1,14 +1,9 @@
-"""Sentences of refusals: account numbers, files of banks, single answers."""
+"""Sentences of refusals: files of banks, single answers."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 REFUSALS: dict[str, str | Promise] = {
-    "banking.iban_country": _("Account numbers (IBAN) of this country begin with %(country)s. Copy the whole number."),
-    "banking.iban_check": _(
-        "This account number (IBAN) does not add up: a character is wrong, missing or too many. "
-        "Compare it with the paper."
-    ),
     "banking.too_large": _("This file is larger than %(most)s MB. Ask the bank for several files."),
     "banking.not_xml": _("This is no whole XML file. Fetch it from the bank once more and do not open it in between."),
     "banking.unsafe": _("This file holds instructions that no bank's file needs, so it was not read."),

@@ -18,6 +18,9 @@ from kanat.care.families import texts as family_texts
 from kanat.care.families.country import FamiliesLaw
 from kanat.care.families.permissions import Can as FamiliesCan
 from kanat.care.matching.permissions import Can as MatchingCan
+from kanat.care.payees import queries as payees
+from kanat.care.payees import texts as payee_texts
+from kanat.care.payees.permissions import Can as PayeesCan
 from kanat.care.payments.country import PaymentsLaw
 from kanat.care.people import actions as people_actions
 from kanat.care.people import queries as people
@@ -315,6 +318,8 @@ def family(request: HttpRequest, family_id: int) -> HttpResponse:
         "happenings": file.happenings if whole else file.happenings[:HAPPENINGS_MOST],
         "hidden": 0 if whole else max(0, len(file.happenings) - HAPPENINGS_MOST),
         "may_see_readers": actor.may(audit.CAN_SEE_READERS),
+        "may_see_account": actor.may(PayeesCan.VIEW, file.family.office_id),
+        "account_standing": payee_texts.STANDINGS[payees.standing(family_id=family_id, on=on)],
     }
     return doors.show(request, "desk/family.html", context)
 

@@ -65,6 +65,12 @@ def check_is_another(actor: Actor, *others: int | None) -> None:
         raise NotAllowed("payments.same_person")
 
 
+def check_concerns_others(*, pays_own: bool) -> None:
+    """Refuse whoever would check or approve what is paid to their own family, relatives or friends."""
+    if pays_own:
+        raise NotAllowed("payments.own_family")
+
+
 def _check(actor: Actor, can: Can, office_id: int | None) -> None:
     if not actor.may(can, office_id):
         raise NotAllowed("payments.not_granted", can=str(can))

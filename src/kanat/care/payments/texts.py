@@ -65,6 +65,9 @@ GAPS: dict[str, Words] = {
     "payments.gap.account_unconfirmed": _(
         "The family's account was changed and nobody has confirmed it. Another person confirms it, then compute again."
     ),
+    "payments.gap.account_cooling": _(
+        "The family's account was changed and cannot be used yet. Compute again after the waiting days."
+    ),
     "payments.gap.overpaid": _("This much was paid too much for the month. It is taken back only by a decision."),
     "payments.gap.no_birth": _("The child's day of birth is not recorded. Record it, then compute again."),
     "payments.gap.law": _("The law is not known or not confirmed here: %(key)s. Ask: %(ask)s."),
@@ -127,6 +130,7 @@ BLOCKERS: dict[str, Words] = {
     "payments.gap.decision_open": _("Decision open"),
     "payments.gap.no_account": _("No account"),
     "payments.gap.account_unconfirmed": _("Account not confirmed"),
+    "payments.gap.account_cooling": _("Changed account not usable yet"),
     "payments.gap.overpaid": _("Paid too much"),
     "payments.gap.no_birth": _("Day of birth not recorded"),
     "payments.gap.law": _("Law not known"),
@@ -141,6 +145,7 @@ CLEARED_BY: dict[str, Words] = {
     "payments.gap.decision_open": _("manager"),
     "payments.gap.no_account": _("payments officer"),
     "payments.gap.account_unconfirmed": _("another payments officer"),
+    "payments.gap.account_cooling": _("nobody: it waits some days"),
     "payments.gap.overpaid": _("payments approver"),
     "payments.gap.law": _("the ministry"),
 }
@@ -160,6 +165,9 @@ ROUNDING: Words = _("Rounding of the sum")
 REFUSALS: dict[str, Words] = {
     "payments.not_granted": _("Your role does not include this step of the payments."),
     "payments.same_person": _("Whoever prepared or checked a month cannot do the next step. Another person must."),
+    "payments.own_family": _(
+        "This list pays a family that you have declared as your own or close to you. Another person must decide."
+    ),
     "payments.month_not_started": _("This month begins on %(from_day)s."),
     "payments.month_not_ended": _(
         "The month can be checked and approved from %(from_day)s, when all its days are known."

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from kanat.care.families import models as families
+from kanat.care.payees import models as payees
 from kanat.care.people import actions as people
 from kanat.care.people.states import Kinship
 from kanat.care.placements import actions
 from kanat.care.protection import models as protection
 from kanat.vocabulary.actors import SYSTEM, Actor
+from tools.seed.accounts import iban
 
 LONG_AGO = date(2024, 1, 10)
 TODAY = date(2026, 11, 20)
@@ -95,8 +97,10 @@ class World:
             by=SYSTEM,
         )
 
-    def family(self, name: str = "Ayşe ve Ali Yıldız", *, carers: Sequence[int] = (), **changes: Any) -> int:
-        """Give an approved family; changes go to the approval, or with `family_` to the family."""
+    def family(
+        self, name: str = "Ayşe ve Ali Yıldız", *, carers: Sequence[int] = (), account: bool = True, **changes: Any
+    ) -> int:
+        """Give an approved family with an account; changes go to the approval, or with `family_` to the family."""
         own = {key.removeprefix("family_"): value for key, value in changes.items() if key.startswith("family_")}
         terms = {key: value for key, value in changes.items() if not key.startswith("family_")}
         parents = list(carers) or [
@@ -120,7 +124,18 @@ class World:
         }
         family = families.Family.objects.create(**(said | own))
         self._approve(family, terms)
+        if account:
+            self.account(family.pk)
         return family.pk
+
+    def account(self, family_id: int, **changes: Any) -> int:
+        """Give a family an account that two people have agreed on long ago."""
+        said: dict[str, Any] = {
+            "iban": iban(self.country, family_id), "holder": "Ayşe Yıldız", "since": LONG_AGO, "paper": "7/2024",
+            "state": "confirmed", "recorded_by": 0, "recorded_on": LONG_AGO, "decided_by": self.caseworker.user_id,
+            "decided_on": LONG_AGO, "usable_from": LONG_AGO,
+        }  # fmt: skip
+        return payees.Account.objects.create(family_id=family_id, **(said | changes)).pk
 
     def _approve(self, family: families.Family, changes: dict[str, Any]) -> None:
         said: dict[str, Any] = {

@@ -3,11 +3,10 @@
 `ordered` writes pain.001.001.09, `answered` reads pain.002, `booked` reads camt.053, `judged` says of each answer and
 entry whether it may be taken. No child's name goes to a bank: a transfer carries the carer's name and a number of ours.
 
-Standards: ISO 20022 messages as published by its registration authority; IBAN by ISO 13616. What a country's treasury
-asks beyond them (size of a file, category, text beside the sum) is data of the pack.
+Standards: ISO 20022 messages as published by its registration authority; account numbers are the matter of
+`payees`. What a country's treasury asks beyond them (size of a file, category) is data of the pack.
 """
 
-from kanat.care.banking.engine.accounts import check_iban, grouped, plain
 from kanat.care.banking.engine.answers import Answer, AnswerFile, answered
 from kanat.care.banking.engine.judging import Refused, Sent, Taken, judged
 from kanat.care.banking.engine.orders import File, Order, Payer, Transfer, ordered
@@ -30,9 +29,6 @@ __all__ = [
     "Transfer",
     "answered",
     "booked",
-    "check_iban",
-    "grouped",
     "judged",
     "ordered",
-    "plain",
 ]

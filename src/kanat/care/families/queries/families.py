@@ -103,6 +103,11 @@ def names_of(ids: Iterable[int]) -> dict[int, str]:
     return dict(models.Family.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
 
 
+def carers_of(family_id: int) -> tuple[int, ...]:
+    """Give the persons who foster or want to foster in a family, without scope."""
+    return tuple(models.Family.objects.values_list("carers", flat=True).get(pk=family_id))
+
+
 def families_of_person(*, person_id: int, seen_by: Actor) -> list[FamilyRow]:
     """List the families in whose household a person lives now."""
     found = scope.visible_to(seen_by).filter(members__person_id=person_id, members__until__isnull=True)

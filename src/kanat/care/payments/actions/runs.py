@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from kanat.care.payees import queries as payees
 from kanat.care.payments import events, models, permissions, queries, rules
 from kanat.care.payments.actions.sheets import Sheet
 from kanat.care.payments.country import PaymentsLaw
@@ -68,9 +69,12 @@ def compute(*, run_id: int, on: date, now: datetime, allow_unverified: bool, by:
         rows.objects.filter(run=run)._raw_delete("default")
     sheet = Sheet(run=run, law=country.part(PaymentsLaw), allow_unverified=allow_unverified)
     offices = queries.office_ids_of(office_id=run.office_id, month=run.month, scheme=run.scheme)
-    sheet.add_month(queries.facts_of_month(office_ids=offices, month=run.month, scheme=run.scheme))
+    accounts_on = on if run.scheme == queries.FOSTER else None  # accounts of supported persons are not kept yet
+    sheet.add_month(
+        queries.facts_of_month(office_ids=offices, month=run.month, scheme=run.scheme, accounts_on=accounts_on)
+    )
     if run.back_to is not None:
-        _add_past(sheet, run, run.back_to)
+        _add_past(sheet, run, run.back_to, accounts_on)
     sheet.add_recoveries(_recoveries(sheet))
     sheet.store()
     if run.asked_at is None:
@@ -85,14 +89,13 @@ def compute(*, run_id: int, on: date, now: datetime, allow_unverified: bool, by:
     return queries.run(run_id=run.pk, seen_by=by)
 
 
-def _add_past(sheet: Sheet, run: models.Run, back_to: date) -> None:
+def _add_past(sheet: Sheet, run: models.Run, back_to: date, accounts_on: date | None) -> None:
     paid = queries.months_paid(office_id=run.office_id, scheme=run.scheme, since=back_to, until=run.month)
     for month in paid:
         offices = queries.office_ids_of(office_id=run.office_id, month=month, scheme=run.scheme)
         settled, turn = queries.settled(office_id=run.office_id, scheme=run.scheme, month=month)
-        sheet.add_differences(
-            queries.facts_of_month(office_ids=offices, month=month, scheme=run.scheme), month, settled, turn
-        )
+        facts = queries.facts_of_month(office_ids=offices, month=month, scheme=run.scheme)
+        sheet.add_differences(facts, month, settled, turn, accounts_on=accounts_on)
 
 
 def _recoveries(sheet: Sheet) -> list[Taken]:
@@ -142,12 +145,13 @@ def lock(*, run_id: int, on: date, by: Actor) -> None:
 def check(*, run_id: int, on: date, by: Actor) -> None:
     """Say that a locked month is right; another person than the one who prepared it.
 
-    :raises NotAllowed: without the permission, or by the preparer
+    :raises NotAllowed: without the permission, by the preparer, or where it pays a family of their own
     :raises RuleBroken: before the month is over, or without a line to pay
     """
     run = _locked(run_id, by)
     permissions.check_may_check(by, run.office_id)
     permissions.check_is_another(by, run.prepared_by)
+    permissions.check_concerns_others(pays_own=_pays_own(run, by))
     rules.check_month_closed(run.month, today=on)
     rules.check_has_lines(run.children)
     run.state = RUN.move(run.state, "check")
@@ -175,12 +179,14 @@ def send_back(*, run_id: int, reason: str, on: date, by: Actor) -> None:
 def approve(*, run_id: int, on: date, by: Actor) -> None:
     """Release a checked month for payment; a third person. Its lines never change from then on.
 
-    :raises NotAllowed: without the permission, above its limit, or by the preparer or the checker
+    :raises NotAllowed: without the permission, above its limit, by the preparer or the checker, or where it pays a
+        family of their own
     :raises RuleBroken: when the sum is not the one that was checked, or a line was changed
     """
     run = _locked(run_id, by)
     permissions.check_may_approve(by, run.office_id)
     permissions.check_is_another(by, run.prepared_by, run.checked_by)
+    permissions.check_concerns_others(pays_own=_pays_own(run, by))
     permissions.check_within_limit(by, run.office_id, run.total_minor, country.part(PaymentsLaw), run.month)
     target = RUN.move(run.state, "approve")
     rules.check_unchanged(checked_minor=run.total_minor, now_minor=queries.total_minor(run_id=run.pk))
@@ -195,6 +201,12 @@ def approve(*, run_id: int, on: date, by: Actor) -> None:
         on=on,
     )  # fmt: skip
     record(approved, by=by)
+
+
+def _pays_own(run: models.Run, by: Actor) -> bool:
+    """Tell whether a list pays, or holds something for, a family that the person has declared as close."""
+    own = payees.own_families(by.user_id) if run.scheme == queries.FOSTER else set()
+    return bool(own) and models.Line.objects.filter(run=run, family_id__in=own).exists()
 
 
 def _claim(run: models.Run, on: date) -> None:

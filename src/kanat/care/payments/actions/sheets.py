@@ -229,8 +229,13 @@ class Sheet:
 
     # past months
 
-    def add_differences(self, facts: queries.MonthFacts, month: date, settled: Sums, turn: int) -> None:
-        """Compare what a past month is owed now with what was settled for it."""
+    def add_differences(
+        self, facts: queries.MonthFacts, month: date, settled: Sums, turn: int, *, accounts_on: date | None
+    ) -> None:
+        """Compare what a past month is owed now with what was settled for it.
+
+        Arrears of a family without a usable account on `accounts_on` (None: not asked for) are held with no amount.
+        """
         priced = self._priced(facts, month)
         owed = _sums(priced)
         unknown = np.array(priced.unknown, np.int64)
@@ -238,22 +243,22 @@ class Sheet:
             keep = ~np.isin(settled.child, unknown)
             settled = Sums(**{name: getattr(settled, name)[keep] for name in Sums.__slots__})
         found = between(owed, settled)
-        days = month_of(month)
+        families = np.unique(found.family[found.amount > 0]).tolist()
+        unpaid = queries.account_holds(families, on=accounts_on) if accounts_on else {}
+        late = (found.amount > 0) & np.isin(found.family, _ints(unpaid))
         for good, state, kind in (
-            (found.amount > 0, LineState.PAYABLE, LineKind.ARREARS),
+            ((found.amount > 0) & ~late, LineState.PAYABLE, LineKind.ARREARS),
             (found.amount < 0, LineState.HELD, LineKind.OVERPAID),
         ):
             if good.any():
-                number = self._difference_number(kind, month)
-                many = int(good.sum())
-                part = {
-                    "number": np.full(many, number), "child_id": found.child[good], "family_id": found.family[good],
-                    "placement_id": found.placement[good], "since": np.full(many, day_number(days.since)),
-                    "until": np.full(many, day_number(days.since) + days.days), "days": np.full(many, days.days),
-                    "amount_minor": found.amount[good], "share_top": np.ones(many, np.int64),
-                    "share_bottom": np.ones(many, np.int64),
-                }  # fmt: skip
+                number = np.full(int(good.sum()), self._difference_number(kind, month))
+                part = _of_month(found, good, month, number)
                 self._add(DIFFERENCE, [part], state, kind, month=month, turn=turn)
+        if late.any():
+            number = _ints(self._held_number("", unpaid[one], {}) for one in found.family[late].tolist())
+            part = _of_month(found, late, month, number)
+            part["amount_minor"] = np.zeros(len(number), np.int64)
+            self._add("", [part], LineState.HELD, LineKind.ARREARS, month=month, turn=turn)
 
     def _difference_number(self, kind: str, month: date) -> int:
         scheme = self.law.scheme(self.run.scheme)
@@ -338,6 +343,18 @@ def _sums(priced: Priced) -> Sums:
         ),
         amount=np.concatenate([*(one.amount for _stays, one in pairs), _ints(line.amount.minor for line in lines)]),
     )
+
+
+def _of_month(found: Sums, good: Any, month: date, number: Whole) -> Columns:
+    """Write differences of a past month as columns, over all of its days."""
+    days, many = month_of(month), len(number)
+    return {
+        "number": number, "child_id": found.child[good], "family_id": found.family[good],
+        "placement_id": found.placement[good], "since": np.full(many, day_number(days.since)),
+        "until": np.full(many, day_number(days.since) + days.days), "days": np.full(many, days.days),
+        "amount_minor": found.amount[good], "share_top": np.ones(many, np.int64),
+        "share_bottom": np.ones(many, np.int64),
+    }  # fmt: skip
 
 
 def _ints(values: Iterable[int]) -> Whole:

@@ -16,7 +16,8 @@ OTHER_SCHEME = "payments.gap.other_scheme"
 DECISION_OPEN = "payments.gap.decision_open"
 NO_ACCOUNT = "payments.gap.no_account"
 ACCOUNT_UNCONFIRMED = "payments.gap.account_unconfirmed"
-HOLDS = (OTHER_SCHEME, ABSENT, DECISION_OPEN, NO_ACCOUNT, ACCOUNT_UNCONFIRMED)
+ACCOUNT_COOLING = "payments.gap.account_cooling"
+HOLDS = (OTHER_SCHEME, ABSENT, DECISION_OPEN, NO_ACCOUNT, ACCOUNT_UNCONFIRMED, ACCOUNT_COOLING)
 """Reasons for which days are held, the one that is said first where several hold."""
 
 

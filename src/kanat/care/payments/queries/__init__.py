@@ -1,7 +1,7 @@
 """Reading lists, lines, overpayments and changes; gathering the facts of a month; telling whether a chain holds."""
 
 from kanat.care.payments.queries.changes import Blocker, ChangeRow, blockers_of, changes_of
-from kanat.care.payments.queries.facts import MonthFacts, children_of, facts_of_month, is_large
+from kanat.care.payments.queries.facts import MonthFacts, account_holds, children_of, facts_of_month, is_large
 from kanat.care.payments.queries.overpayments import (
     OverpaymentRow,
     overpayment,
@@ -38,7 +38,8 @@ from kanat.care.payments.queries.supported import names_of_payees, schemes
 
 __all__ = [
     "FOSTER", "Blocker", "ChangeRow", "LineRow", "MonthFacts", "OverpaymentRow", "RunRow", "SumRow", "Verdict",
-    "basis_text", "blockers_of", "chain_of", "changes_of", "children_of", "days_paid", "due", "facts_of_month",
+    "account_holds", "basis_text",
+    "blockers_of", "chain_of", "changes_of", "children_of", "days_paid", "due", "facts_of_month",
     "families_paid", "first_link", "happenings", "held_lines", "is_large", "line", "lines", "lines_of_child",
     "lines_of_month", "months_of_family", "months_paid", "names_of_payees", "office_ids_of", "overpayment",
     "overpayments", "overpayments_visible_to", "run", "runs", "schemes", "settled", "stays_of", "sums",

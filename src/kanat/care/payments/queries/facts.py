@@ -9,9 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kanat.care.families import queries as families
+from kanat.care.payees import queries as payees
+from kanat.care.payees.states import Standing
 from kanat.care.payments import engine
 from kanat.care.payments.country import PaymentsLaw
-from kanat.care.payments.engine.many import NO_APPROVAL, PAID, Stays, Whole, day_number
+from kanat.care.payments.engine.facts import ACCOUNT_COOLING, ACCOUNT_UNCONFIRMED, HOLDS, NO_ACCOUNT
+from kanat.care.payments.engine.many import FIRST_HOLD, NO_APPROVAL, PAID, Stays, Whole, day_number
 from kanat.care.payments.queries.records import FOSTER, RunRow, office_ids_of
 from kanat.care.payments.queries.supported import supported
 from kanat.care.people import queries as people
@@ -26,6 +29,14 @@ FEW = 20_000  # so many children or families are named in a query; of more, all 
 LARGE = 10_000  # children; so many take some seconds
 Marks = NDArray[np.bool_]
 NEVER = day_number(LATEST)
+ACCOUNT_HOLDS = {
+    Standing.MISSING: NO_ACCOUNT,
+    Standing.UNCONFIRMED: ACCOUNT_UNCONFIRMED,
+    Standing.COOLING: ACCOUNT_COOLING,
+}
+ACCOUNT_GAPS = np.array(
+    [PAID if one == Standing.READY else FIRST_HOLD + HOLDS.index(ACCOUNT_HOLDS[one]) for one in Standing], np.int64
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +48,14 @@ class MonthFacts:
     without_birth: dict[int, list[engine.Stay]]  # children whose day of birth nobody has recorded
 
 
-def facts_of_month(*, office_ids: Collection[int] | None, month: date, scheme: str = FOSTER) -> MonthFacts:
-    """Gather every child of some offices who spent a day of the month in a foster family, or with the support paid."""
+def facts_of_month(
+    *, office_ids: Collection[int] | None, month: date, scheme: str = FOSTER, accounts_on: date | None = None
+) -> MonthFacts:
+    """Gather every child of some offices who spent a day of the month in a foster family, or with the support paid.
+
+    What a family without a usable account on the day `accounts_on` is owed is held. None asks for no accounts: what a
+    past month was worth does not depend on them.
+    """
     if scheme != FOSTER:
         return MonthFacts(*supported(office_ids=office_ids, month=month, scheme=scheme))
     period = month_of(month)
@@ -56,9 +73,12 @@ def facts_of_month(*, office_ids: Collection[int] | None, month: date, scheme: s
     odd = (found["born"] >= NEVER) | (until <= since)
     for mark in (_approved, _schooled, _special):
         odd |= mark(stays, period)
+    if accounts_on is not None:
+        stays.gap[:] = np.where(stays.gap == PAID, ACCOUNT_GAPS[payees.standings(family, on=accounts_on)], stays.gap)
     odd = np.isin(child, child[odd])
     unborn = set(child[found["born"] >= NEVER].tolist())
-    one_by_one = children_of(child_ids=set(child[odd].tolist()), office_ids=office_ids, month=month)
+    named = set(child[odd].tolist())
+    one_by_one = children_of(child_ids=named, office_ids=office_ids, month=month, accounts_on=accounts_on)
     without = {one.child_id: list(one.stays) for one in one_by_one if one.child_id in unborn}
     return MonthFacts(
         stays=stays.only(~odd),
@@ -134,7 +154,7 @@ def _special(stays: Stays, period: Period) -> Marks:
 
 
 def children_of(
-    *, child_ids: Collection[int], office_ids: Collection[int] | None, month: date
+    *, child_ids: Collection[int], office_ids: Collection[int] | None, month: date, accounts_on: date | None = None
 ) -> list[engine.ChildMonth]:
     """Give some children one by one; a child whose birthday nobody knows has the month's first day as such."""
     if not child_ids:
@@ -150,6 +170,7 @@ def children_of(
     births = {child_id: born for child_id, (born, _sex) in people.birth_and_sex(stays).items()}
     schooling = people.schooling(child_ids=stays)
     special = people.special_needs(child_ids=stays)
+    unpaid = account_holds(family_ids, on=accounts_on) if accounts_on is not None else {}
     return [
         engine.ChildMonth(
             child_id=child_id,
@@ -163,6 +184,18 @@ def children_of(
             ),
             schooling=tuple(engine.Schooled(days, stage) for days, stage in schooling.get(child_id, ())),
             special_needs=tuple(special.get(child_id, ())),
+            holds=tuple(
+                engine.Hold(period, unpaid[family_id], family_id)
+                for family_id in dict.fromkeys(stay.family_id for stay in where)
+                if family_id in unpaid
+            ),
         )
         for child_id, where in sorted(stays.items())
     ]
+
+
+def account_holds(family_ids: Collection[int], *, on: date) -> dict[int, str]:
+    """Give why families cannot be paid on a day, by family; who can is missing."""
+    ids = sorted(family_ids)
+    said = payees.standings(np.array(ids, np.int64), on=on).tolist()
+    return {one: ACCOUNT_HOLDS[Standing(code)] for one, code in zip(ids, said, strict=True) if code != Standing.READY}

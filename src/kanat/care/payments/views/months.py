@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.families.permissions import Can as FamiliesCan
+from kanat.care.payees.permissions import Can as PayeesCan
 from kanat.care.payments import actions, forms, permissions, queries, texts
 from kanat.care.payments.permissions import Can
 from kanat.care.payments.states import RUN, LineState
@@ -56,6 +57,7 @@ def months(request: HttpRequest) -> HttpResponse:
             for row in rows
         ],
         "may_open": may_open,
+        "may_see_accounts": actor.may(PayeesCan.VIEW),
     }
     return doors.submit(
         request,
@@ -134,6 +136,7 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
         "page": page,
         "text": text,
         **_changes(run),
+        "may_see_accounts": run.scheme == queries.FOSTER and actor.may(PayeesCan.VIEW, run.office_id),
         "unverified": sum(row.unverified for row in sums),
         "prepared_by": staff.get(run.prepared_by, ""),
         "checked_by": staff.get(run.checked_by or 0, ""),

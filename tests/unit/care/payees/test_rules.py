@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kanat.care.banking import engine
+from kanat.care.payees import rules
 from kanat.vocabulary.refusals import RuleBroken
 
 RIGHT = {"TR": "TR470000100100000350930001", "AZ": "AZ21NABZ00000000137010001944"}
@@ -20,24 +20,24 @@ RIGHT = {"TR": "TR470000100100000350930001", "AZ": "AZ21NABZ00000000137010001944
     ],
 )
 def test_takes_a_number_as_people_write_it(country: str, written: str) -> None:
-    assert engine.check_iban(written, country=country) == RIGHT[country]
+    assert rules.check_iban(written, country=country) == RIGHT[country]
 
 
 @pytest.mark.parametrize(
     ("country", "written", "code"),
     [
-        ("TR", "AZ21NABZ00000000137010001944", "banking.iban_country"),
-        ("TR", "", "banking.iban_country"),
-        ("TR", "TR47000010010000035093000", "banking.iban_check"),
-        ("TR", "TR470000100100000350930002", "banking.iban_check"),
-        ("AZ", "AZ12NABZ00000000137010001944", "banking.iban_check"),
-        ("TR", "TR47000010010000035093000X", "banking.iban_check"),
-        ("TR", "TR47000010010000035093000\u0661", "banking.iban_check"),
+        ("TR", "AZ21NABZ00000000137010001944", "payees.iban_country"),
+        ("TR", "", "payees.iban_country"),
+        ("TR", "TR47000010010000035093000", "payees.iban_check"),
+        ("TR", "TR470000100100000350930002", "payees.iban_check"),
+        ("AZ", "AZ12NABZ00000000137010001944", "payees.iban_check"),
+        ("TR", "TR47000010010000035093000X", "payees.iban_check"),
+        ("TR", "TR47000010010000035093000\u0661", "payees.iban_check"),
     ],
 )
 def test_refuses_a_number_that_no_bank_gave(country: str, written: str, code: str) -> None:
     with pytest.raises(RuleBroken) as refusal:
-        engine.check_iban(written, country=country)
+        rules.check_iban(written, country=country)
 
     assert refusal.value.code == code
     assert refusal.value.field == "iban"
@@ -46,7 +46,7 @@ def test_refuses_a_number_that_no_bank_gave(country: str, written: str, code: st
 @given(st.text(max_size=40))
 def test_never_fails_otherwise_than_by_a_refusal(written: str) -> None:
     try:
-        number = engine.check_iban(written, country="TR")
+        number = rules.check_iban(written, country="TR")
     except RuleBroken as refusal:
         number = refusal.code
 
@@ -59,8 +59,8 @@ def test_finds_every_wrong_digit(place: int, digit: int) -> None:
     wrong = right[:place] + str((int(right[place]) + digit) % 10) + right[place + 1 :]
 
     with pytest.raises(RuleBroken):
-        engine.check_iban(wrong, country="TR")
+        rules.check_iban(wrong, country="TR")
 
 
 def test_groups_by_four() -> None:
-    assert engine.plain(engine.grouped(RIGHT["AZ"])) == RIGHT["AZ"]
+    assert rules.plain(rules.grouped(RIGHT["AZ"])) == RIGHT["AZ"]

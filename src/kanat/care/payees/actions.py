@@ -1,0 +1,127 @@
+"""Recording an account and confirming it, by two people; saying which families are one's own."""
+
+from datetime import date
+
+from kanat.care.families import queries as families
+from kanat.care.payees import events, models, permissions, queries, rules
+from kanat.care.payees.country import PayeesLaw
+from kanat.care.payees.permissions import Can
+from kanat.care.payees.states import ACCOUNT, AccountState
+from kanat.care.people import queries as people
+from kanat.platform import country
+from kanat.platform.accounts import queries as offices
+from kanat.platform.audit.record import action, record
+from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.refusals import NotFound
+
+
+@action
+def record_account(*, family_id: int, iban: str, holder_id: int, since: date, paper: str, on: date, by: Actor) -> int:
+    """Record a family's account from a paper of the bank; gives its id. It waits for a second person.
+
+    `holder_id` is the foster parent to whom the account belongs.
+
+    :raises NotFound: outside the offices for which `by` may record accounts
+    :raises RuleBroken: for a wrong number, one that is confirmed already, or while another one waits
+    """
+    family = queries.family(family_id=family_id, seen_by=by, can=Can.VIEW)
+    permissions.check_may_record(by, family.office_id)
+    rules.check_holder(holder_id, foster_parents=families.carers_of(family_id))
+    rules.check_since(since, today=on)
+    used = models.Account.objects.filter(family_id=family_id, state=AccountState.CONFIRMED).first()
+    row = models.Account.objects.create(
+        family_id=family_id, iban=_number(iban, used), holder=people.persons([holder_id])[holder_id].name, since=since,
+        paper=paper.strip(), state=ACCOUNT.initial, recorded_by=by.user_id, recorded_on=on,
+    )  # fmt: skip
+    _recorded(row, family.office_id, changed=used is not None, on=on, by=by)
+    return row.pk
+
+
+@action
+def record_payer(
+    *, office_id: int, iban: str, bic: str = "", holder: str, since: date, paper: str, on: date, by: Actor
+) -> int:
+    """Record the account from which an office pays; gives its id. It waits for a second person.
+
+    :raises RuleBroken: for a wrong number, one that is confirmed already, or while another one waits
+    """
+    if offices.office(office_id) is None or not by.may(Can.VIEW, office_id):
+        raise NotFound("payees.no_such_account")
+    permissions.check_may_record(by, office_id)
+    rules.check_since(since, today=on)
+    used = models.Account.objects.filter(payer_id=office_id, state=AccountState.CONFIRMED).first()
+    row = models.Account.objects.create(
+        payer_id=office_id, iban=_number(iban, used), bic=rules.plain(bic), holder=holder.strip(), since=since,
+        paper=paper.strip(), state=ACCOUNT.initial, recorded_by=by.user_id, recorded_on=on,
+    )  # fmt: skip
+    _recorded(row, office_id, changed=used is not None, on=on, by=by)
+    return row.pk
+
+
+@action
+def confirm(*, account_id: int, on: date, by: Actor) -> date:
+    """Confirm an account as a second person; gives the first day on which it may be used.
+
+    :raises NotAllowed: for whoever recorded it, and for their own family's
+    """
+    row, office_id = _waiting(account_id, by)
+    permissions.check_is_another(by, row.recorded_by)
+    permissions.check_not_own([row.family_id or 0], queries.own_families(by.user_id))
+    mine = {"family_id": row.family_id} if row.family_id else {"payer_id": row.payer_id}
+    used = models.Account.objects.select_for_update().filter(state=AccountState.CONFIRMED, **mine).first()
+    if used is not None:
+        used.state = ACCOUNT.move(used.state, "replace")
+        used.save(update_fields=["state"])
+    days = country.part(PayeesLaw).cooling_days.on(on)
+    row.state = ACCOUNT.move(row.state, "confirm")
+    row.decided_by, row.decided_on = by.user_id, on
+    row.usable_from = rules.usable_from(confirmed_on=on, changed=used is not None, cooling_days=days)
+    row.save(update_fields=["state", "decided_by", "decided_on", "usable_from"])
+    told = events.AccountConfirmed(
+        account_id=row.pk, family_id=row.family_id, office_id=office_id, usable_from=row.usable_from, on=on
+    )
+    record(told, by=by)
+    return row.usable_from
+
+
+@action
+def refuse(*, account_id: int, reason: str, on: date, by: Actor) -> None:
+    """Refuse an account that waits, with a reason; whoever recorded it may take it back so."""
+    row, office_id = _waiting(account_id, by)
+    row.state = ACCOUNT.move(row.state, "refuse")
+    row.decided_by, row.decided_on, row.reason = by.user_id, on, reason.strip()
+    row.save(update_fields=["state", "decided_by", "decided_on", "reason"])
+    told = events.AccountRefused(account_id=row.pk, family_id=row.family_id, office_id=office_id, on=on)
+    record(told, by=by, reason=reason)
+
+
+@action
+def declare_own(*, family_id: int, on: date, by: Actor) -> None:
+    """Say that a family is one's own, or of relatives or friends: others decide about its money from now on."""
+    family = queries.family(family_id=family_id, seen_by=by)
+    models.OwnFamily.objects.create(user_id=by.user_id, family_id=family_id, declared_on=on)
+    told = events.OwnFamilyDeclared(user_id=by.user_id, family_id=family_id, office_id=family.office_id, on=on)
+    record(told, by=by)
+
+
+def _number(iban: str, used: models.Account | None) -> str:
+    number = rules.check_iban(iban, country=country.pack().code.upper())
+    rules.check_new(number, known=used.iban if used else "")
+    return number
+
+
+def _recorded(row: models.Account, office_id: int, *, changed: bool, on: date, by: Actor) -> None:
+    told = events.AccountRecorded(
+        account_id=row.pk, family_id=row.family_id, office_id=office_id, changed=changed, on=on
+    )
+    record(told, by=by)
+
+
+def _waiting(account_id: int, by: Actor) -> tuple[models.Account, int]:
+    row = models.Account.objects.select_for_update().filter(pk__in=queries.visible_to(by), pk=account_id).first()
+    if row is None:
+        raise NotFound("payees.no_such_account")
+    office_id = queries.account(account_id=account_id, seen_by=by).office_id
+    if by.user_id != row.recorded_by:
+        permissions.check_may_confirm(by, office_id)
+    return row, office_id

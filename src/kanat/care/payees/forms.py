@@ -1,0 +1,55 @@
+"""What the forms of accounts may contain."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kanat.platform.ui.forms import ChoiceField, DayField, Form, LongTextField, TextField
+
+PAPER = _("Kind, number, day: what somebody can find again.")
+
+
+def _number() -> TextField:
+    return TextField(
+        label=_("Account number (IBAN)"), hint=_("As on the paper; blanks do no harm."), max_length=45,
+        autocomplete="off", spellcheck=False,
+    )  # fmt: skip
+
+
+class FamilyAccount(Form):
+    """A family's account, as a paper of the bank says."""
+
+    since = DayField(label=_("Used from"))
+    paper = TextField(label=_("Paper of the bank that was seen"), hint=PAPER)
+
+    def __init__(self, *args: Any, holders: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        holder = ChoiceField(
+            label=_("Holder"), hint=_("A foster parent of this family, never a child."), choices=list(holders),
+            coerce=int,
+        )  # fmt: skip
+        self.fields = {"iban": _number(), "holder_id": holder, **self.fields}
+
+
+class OfficeAccount(Form):
+    """The account from which an office pays."""
+
+    holder = TextField(label=_("Name of the account"), hint=_("As the bank knows it."), max_length=70)
+    bic = TextField(label=_("Code of the bank (BIC)"), required=False, max_length=11, width="short")
+    since = DayField(label=_("Used from"))
+    paper = TextField(label=_("Paper of the bank that was seen"), hint=PAPER)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields = {"iban": _number(), **self.fields}
+
+
+class Step(Form):
+    """A step that needs no words."""
+
+
+class Refuse(Form):
+    """Why an account is not confirmed."""
+
+    reason = LongTextField(label=_("Why is it not confirmed?"), rows=3, max_length=1000)

@@ -1,0 +1,102 @@
+"""Accounts of families and of offices that pay, and the families that are close to a member of staff.
+
+An account's number and holder never change: a trigger refuses it. A newer account replaces an older one.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.lookups import Regex
+
+from kanat.care.payees import texts
+from kanat.care.payees.states import AccountState
+
+IBAN = r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"
+USED = [str(AccountState.CONFIRMED), str(AccountState.REPLACED)]
+
+
+class Account(models.Model):
+    """A bank account of a family, or one from which an office pays."""
+
+    family = models.ForeignKey("families.Family", null=True, on_delete=models.PROTECT, related_name="+")
+    payer = models.ForeignKey("accounts.Office", null=True, on_delete=models.PROTECT, related_name="+")
+    iban = models.TextField()
+    bic = models.TextField(default="", blank=True)
+    holder = models.TextField()
+    since = models.DateField()
+    paper = models.TextField()
+    state = models.TextField(choices=texts.states, default=AccountState.WAITING)
+    recorded_by = models.BigIntegerField()
+    recorded_on = models.DateField()
+    decided_by = models.BigIntegerField(null=True)
+    decided_on = models.DateField(null=True)
+    usable_from = models.DateField(null=True)
+    reason = models.TextField(default="", blank=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(
+            (
+                "id", "family", "payer", "bic", "since", "state", "recorded_by", "recorded_on", "decided_by",
+                "decided_on", "usable_from",
+            ),
+            "plain",
+        ),
+        **dict.fromkeys(("iban", "holder", "paper"), "identifying"),
+        "reason": "sensitive",
+    }  # fmt: skip
+
+    class Meta:
+        """One waits and one is used at a time; whoever confirmed it did not record it."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="account_of_one",
+                condition=Q(family__isnull=False, payer__isnull=True) | Q(family__isnull=True, payer__isnull=False),
+            ),
+            models.CheckConstraint(name="account_iban_shape", condition=Regex(F("iban"), IBAN)),
+            models.CheckConstraint(
+                name="account_state_known", condition=Q(state__in=[str(state) for state in AccountState])
+            ),
+            models.CheckConstraint(
+                name="account_confirmed_by_another",
+                condition=~Q(state__in=USED) | Q(decided_by__isnull=False) & ~Q(decided_by=F("recorded_by")),
+            ),
+            models.CheckConstraint(
+                name="account_used_from_confirmation",
+                condition=~Q(state__in=USED) | Q(usable_from__gte=F("decided_on")),
+            ),
+            models.UniqueConstraint(
+                name="account_one_waits", fields=["family"], condition=Q(state=str(AccountState.WAITING))
+            ),
+            models.UniqueConstraint(
+                name="account_one_used", fields=["family"], condition=Q(state=str(AccountState.CONFIRMED))
+            ),
+            models.UniqueConstraint(
+                name="payer_one_waits", fields=["payer"], condition=Q(state=str(AccountState.WAITING))
+            ),
+            models.UniqueConstraint(
+                name="payer_one_used", fields=["payer"], condition=Q(state=str(AccountState.CONFIRMED))
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(name="account_by_number", fields=["iban"])]
+
+
+class OwnFamily(models.Model):
+    """A family that is a member of staff's own, or of relatives or friends: they decide nothing about its money."""
+
+    user_id = models.BigIntegerField()
+    family = models.ForeignKey("families.Family", on_delete=models.PROTECT, related_name="+")
+    declared_on = models.DateField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(("id", "user_id", "declared_on"), "plain"),
+        "family": "sensitive",
+    }
+
+    class Meta:
+        """Declared once."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="own_family_once", fields=["user_id", "family"]),
+        ]

@@ -1,0 +1,17 @@
+"""Addresses of accounts."""
+
+from django.urls import path
+
+from kanat.care.payees import views
+
+app_name = "payees"
+urlpatterns = [
+    path("accounts/waiting/", views.waiting, name="waiting"),
+    path("accounts/<int:account_id>/", views.account, name="account"),
+    path("accounts/<int:account_id>/refuse/", views.refuse, name="refuse"),
+    path("families/<int:family_id>/accounts/", views.family, name="family"),
+    path("families/<int:family_id>/accounts/new/", views.record, name="record"),
+    path("families/<int:family_id>/accounts/own/", views.own, name="own"),
+    path("offices/<int:office_id>/accounts/", views.office, name="office"),
+    path("offices/<int:office_id>/accounts/new/", views.record_office, name="record_office"),
+]
