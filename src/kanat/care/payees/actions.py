@@ -47,7 +47,7 @@ def record_payer(
     """
     if offices.office(office_id) is None or not by.may(Can.VIEW, office_id):
         raise NotFound("payees.no_such_account")
-    permissions.check_may_record(by, office_id)
+    permissions.check_may_record_payer(by, office_id)
     rules.check_since(since, today=on)
     used = models.Account.objects.filter(payer_id=office_id, state=AccountState.CONFIRMED).first()
     row = models.Account.objects.create(

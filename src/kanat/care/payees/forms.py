@@ -13,7 +13,7 @@ PAPER = _("Kind, number, day: what somebody can find again.")
 def _number() -> TextField:
     return TextField(
         label=_("Account number (IBAN)"), hint=_("As on the paper; blanks do no harm."), max_length=45,
-        autocomplete="off", spellcheck=False,
+        autocomplete="off", spellcheck="false",
     )  # fmt: skip
 
 

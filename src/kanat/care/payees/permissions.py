@@ -23,6 +23,12 @@ def check_may_record(actor: Actor, office_id: int | None = None) -> None:
     _check(actor, Can.RECORD, office_id)
 
 
+def check_may_record_payer(actor: Actor, office_id: int | None = None) -> None:
+    """Whoever looks after money records the account that pays: not who only brings papers of families."""
+    _check(actor, Can.RECORD, office_id)
+    _check(actor, Can.CONFIRM, office_id)
+
+
 def check_may_confirm(actor: Actor, office_id: int | None = None) -> None:
     _check(actor, Can.CONFIRM, office_id)
 

@@ -102,7 +102,7 @@ def waiting(*, seen_by: Actor, most: int = 200) -> list[AccountRow]:
 def others_with(number: str, *, family_id: int | None) -> int:
     """Count other families that use the same account number, or did; without scope."""
     found = models.Account.objects.filter(iban=number, family__isnull=False).exclude(state=AccountState.REFUSED)
-    return found.exclude(family_id=family_id).values("family_id").distinct().count()
+    return found.exclude(family_id=family_id or 0).values("family_id").distinct().count()
 
 
 def own_families(user_id: int) -> set[int]:

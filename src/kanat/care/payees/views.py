@@ -139,10 +139,9 @@ def office(request: HttpRequest, office_id: int) -> HttpResponse:
     """Show the accounts from which an office pays."""
     actor = doors.actor_of(request)
     name = _office_name(office_id, actor)
-    rows = queries.accounts_of_office(office_id=office_id, seen_by=actor)
-    return doors.show(
-        request, "payees/office.html", {"name": name, "office_id": office_id, **_list_context(rows, office_id, actor)}
-    )
+    context = _list_context(queries.accounts_of_office(office_id=office_id, seen_by=actor), office_id, actor)
+    context["may_record"] = context["may_record"] and may(permissions.check_may_record_payer, actor, office_id)
+    return doors.show(request, "payees/office.html", {"name": name, "office_id": office_id, **context})
 
 
 @require_http_methods(["GET", "POST"])
@@ -151,7 +150,7 @@ def record_office(request: HttpRequest, office_id: int) -> HttpResponse:
     """Record the account from which an office pays."""
     actor, today = doors.actor_of(request), clock.today()
     name = _office_name(office_id, actor)
-    permissions.check_may_record(actor, office_id)
+    permissions.check_may_record_payer(actor, office_id)
     form = forms.OfficeAccount(doors.typed(request), initial={"since": today, "holder": name})
     return doors.submit(
         request,

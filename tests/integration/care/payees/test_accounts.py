@@ -223,6 +223,16 @@ def test_an_office_pays_from_its_own_account_or_that_of_the_office_above(
     assert queries.payer(office_id=ministry, on=TODAY) is None
 
 
+def test_who_brings_papers_of_families_does_not_record_the_account_that_pays(
+    world: World, family_worker: Actor
+) -> None:
+    said: dict[str, Any] = {"iban": iban("tr", 1), "holder": "x", "since": TODAY, "paper": "1", "on": TODAY}
+
+    refused = code_of(lambda: actions.record_payer(office_id=world.office, by=family_worker, **said))
+
+    assert refused == "payees.not_granted"
+
+
 def test_finds_other_families_with_the_same_number(world: World) -> None:
     one, other = world.family(), world.family(account=False)
     number = iban(world.country, one)
