@@ -104,6 +104,7 @@ class PersonForm(forms.Form):
     def _offer(self, prefix: str) -> None:
         """Offer the people of the register whom what was typed, or the address of the page, fits."""
         rows = [_choice(found) for found in self._found(prefix)]
+        self.fields[f"{prefix}_same"].initial = self.typed.get(f"{prefix}_same")  # what was chosen stays chosen
         if prefix in self.known:
             row = self.known[prefix]
             rows = [(str(row.id), f"{row.full_name} · {row.born_told or _('date of birth unknown')}")]
