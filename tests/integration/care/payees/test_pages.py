@@ -13,11 +13,12 @@ from tests.integration.care.placements.world import TODAY, World
 from tools.seed.accounts import iban
 
 pytestmark = pytest.mark.django_db
+NOBODYS = 7_000_000_007  # families of these stories have accounts by their id
 
 
 def sent(world: World, family: int, **said: str) -> dict[str, str]:
     day = {"since_0": str(TODAY.day), "since_1": str(TODAY.month), "since_2": str(TODAY.year), "since": str(TODAY)}
-    facts = {"iban": iban("tr", 7), "holder_id": str(families.carers_of(family)[0]), "paper": "Letter 7"}
+    facts = {"iban": iban("tr", NOBODYS), "holder_id": str(families.carers_of(family)[0]), "paper": "Letter 7"}
     return facts | day | {"once": str(uuid.uuid4())} | said
 
 
