@@ -101,7 +101,7 @@ class Screen:
     def button(self, label: str, *, within: Locator | None = None) -> Locator:
         """Find a button, or a link that looks like one."""
         place, name = within or self.page.locator("#main"), self.say(label)
-        named = re.compile(re.escape(name))
+        named = re.compile(re.escape(name) + r"(?!\w)")  # "Hesapla" is not "Hesaplar"
         found = place.get_by_role("button", name=named).or_(place.locator("a.govuk-button").filter(has_text=named))
         return found.and_(self.page.locator(":not([tabindex='-1'])")).first
 
