@@ -195,7 +195,6 @@ def _account_context(row: queries.AccountRow, actor: Actor) -> dict[str, Any]:
         "home": _home(row),
         "state": texts.STATES[row.state],
         "colour": texts.COLOURS[row.state],
-        "staff": offices.names_of({row.recorded_by, row.decided_by or 0}),
         "recorded_by": offices.name_of(row.recorded_by),
         "others": queries.others_with(row.iban, family_id=row.family_id) if row.iban else 0,
         "may_confirm": another and not close and may(permissions.check_may_confirm, actor, row.office_id),

@@ -29,7 +29,6 @@ from kanat.care.supervision import queries as supervision
 from kanat.care.supervision import texts as supervision_texts
 from kanat.platform import country
 from kanat.platform.accounts import queries as accounts
-from kanat.platform.ui import collation
 from kanat.vocabulary.actors import Actor
 
 CHUNK = 1000  # rows that are read together
@@ -245,24 +244,14 @@ VISITS = Listing(
 # payments ------------------------------------------------------------------------------------------------------------
 
 
-def _paid_families(filters: Filters, actor: Actor) -> tuple[payments.RunRow, list[int], dict[int, str]]:
-    """Give the month's families that fit the text, in the order of the alphabet, as its page does."""
-    run = payments.run(run_id=int(filters["run_id"]), seen_by=actor)
-    language = (get_language() or "en")[:2]
-    names = payments.names_of_payees(payments.families_paid(run_id=run.id), scheme=run.scheme)
-    wanted = collation.lower(filters.get("q") or "", language)
-    fitting = [family_id for family_id, name in names.items() if wanted in collation.lower(name, language)]
-    fitting.sort(key=lambda family_id: (collation.sort_key(names[family_id], language), family_id))
-    return run, fitting, names
-
-
 def _payments_count(filters: Filters, actor: Actor, on: date) -> int:
     return sum(1 for _row in _payments(filters, actor, on))
 
 
 def _payments(filters: Filters, actor: Actor, on: date) -> Rows:
-    run, ids, names = _paid_families(filters, actor)
-    for chunk in _chunks(ids):
+    run = payments.run(run_id=int(filters["run_id"]), seen_by=actor)
+    names = payments.payees_in_order(run_id=run.id, scheme=run.scheme, text=filters.get("q") or "")
+    for chunk in _chunks(list(names)):
         place = {family_id: number for number, family_id in enumerate(chunk)}
         lines = sorted(payments.lines(run_id=run.id, family_ids=list(chunk)), key=lambda row: place[row.family_id])
         children = people.persons(line.child_id for line in lines)

@@ -1,6 +1,5 @@
 """Forms of the application."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -78,16 +77,8 @@ class Apply(PersonForm):
     places = forms.NumberField(label=gettext_lazy("How many children at once"), least=1, most=MOST_PLACES, initial=1)
     motive = forms.LongTextField(label=gettext_lazy("Why they want to foster"), required=False)
 
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        actor: Actor,
-        on: date,
-        known: Mapping[str, people.PersonRow] | None = None,
-        typed: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(data, actor=actor, on=on, known=known, typed=typed)
+    def __init__(self, data: Any = None, *, actor: Actor, on: date, **said: Any) -> None:
+        super().__init__(data, actor=actor, on=on, **said)
         offices = accounts.offices_for(seen_by=actor, can="families.register")
         language = get_language() or "en"
         choices: dict[str, Any] = {

@@ -28,20 +28,20 @@ from kanat.care.payments.queries.records import (
     office_ids_of,
     run,
     runs,
+    scheme_name,
     settled,
     sums,
     total_minor,
     visible_to,
 )
 from kanat.care.payments.queries.sealing import Verdict, basis_text, chain_of, first_link, stays_of, unpacked, verdict
-from kanat.care.payments.queries.supported import names_of_payees, schemes
+from kanat.care.payments.queries.supported import names_of_payees, payees_in_order, schemes
 
 __all__ = [
     "FOSTER", "Blocker", "ChangeRow", "LineRow", "MonthFacts", "OverpaymentRow", "RunRow", "SumRow", "Verdict",
-    "account_holds", "basis_text",
-    "blockers_of", "chain_of", "changes_of", "children_of", "days_paid", "due", "facts_of_month",
-    "families_paid", "first_link", "happenings", "held_lines", "is_large", "line", "lines", "lines_of_child",
-    "lines_of_month", "months_of_family", "months_paid", "names_of_payees", "office_ids_of", "overpayment",
-    "overpayments", "overpayments_visible_to", "run", "runs", "schemes", "settled", "stays_of", "sums",
-    "to_take_back", "total_minor", "unpacked", "verdict", "visible_to",
+    "account_holds", "basis_text", "blockers_of", "chain_of", "changes_of", "children_of", "days_paid", "due",
+    "facts_of_month", "families_paid", "first_link", "happenings", "held_lines", "is_large", "line", "lines",
+    "lines_of_child", "lines_of_month", "months_of_family", "months_paid", "names_of_payees", "office_ids_of",
+    "overpayment", "overpayments", "overpayments_visible_to", "payees_in_order", "run", "runs", "scheme_name",
+    "schemes", "settled", "stays_of", "sums", "to_take_back", "total_minor", "unpacked", "verdict", "visible_to",
 ]  # fmt: skip

@@ -31,6 +31,11 @@ from kanat.vocabulary.refusals import NotFound
 FOSTER = "foster"  # code of the scheme under which foster families are paid
 
 
+def scheme_name(code: str) -> str:
+    """Say the name of a scheme in the reader's language."""
+    return country.part(PaymentsLaw).scheme(code).names.say(get_language())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
     """A month's payments of one office."""
@@ -243,8 +248,7 @@ def days_paid(*, child_ids: Collection[int]) -> list[tuple[int, int, int, int, s
     Of several children at once, without scope; approved months only.
     """
     found = models.Line.objects.filter(child_id__in=child_ids, state=LineState.PAYABLE, run__state__in=PAID)
-    found = found.filter(scheme=FOSTER)
-    found = found.filter(kind=LineKind.MONTH).order_by("since", "pk")
+    found = found.filter(scheme=FOSTER, kind=LineKind.MONTH).order_by("since", "pk")
     rows = found.values_list("child_id", "pk", "placement_id", "family_id", "scheme", "component", "since", "until")
     return [
         (child, line, placement, family, f"{scheme}.{component}", since, until)
@@ -293,13 +297,12 @@ def due(*, seen_by: Actor, on: date, until: date, worker_id: int | None = None, 
         RunState.LOCKED: (Can.CHECK, _("Check the month")),
         RunState.CHECKED: (Can.APPROVE, _("Approve the month")),
     }
-    names = {scheme.code: scheme.names.say(get_language() or "en") for scheme in country.part(PaymentsLaw).schemes}
     found = visible_to(seen_by).filter(state__in=list(steps), month__lte=until).order_by("month", "pk")
     return [
         Due(
             kind="payment",
             title=steps[RunState(state)][1],
-            who=f"{names.get(scheme, scheme)}, {formats.month_long(month)}",
+            who=f"{scheme_name(scheme)}, {formats.month_long(month)}",
             due_on=month_of(month).until or month,
             url=reverse("payments:month", args=[pk]),
         )

@@ -9,16 +9,19 @@ from collections.abc import Collection
 from datetime import date
 
 import numpy as np
+from django.utils.translation import get_language
 
 from kanat.care.families import queries as families
 from kanat.care.payments import engine
 from kanat.care.payments.country import PaymentsLaw
 from kanat.care.payments.engine.many import PAID, Stays, day_number
-from kanat.care.payments.queries.records import FOSTER
+from kanat.care.payments.queries.records import FOSTER, families_paid
+from kanat.care.payments.queries.sealing import unpacked
 from kanat.care.people import queries as people
 from kanat.care.support import queries as support
 from kanat.care.support.country import SupportLaw
 from kanat.platform import country
+from kanat.platform.ui import collation
 from kanat.vocabulary.periods import Period
 
 
@@ -34,6 +37,18 @@ def names_of_payees(ids: Collection[int], *, scheme: str) -> dict[int, str]:
     if scheme == FOSTER:
         return families.names_of(ids)
     return {row.id: row.name for row in people.persons(ids=set(ids)).values()}
+
+
+def payees_in_order(*, run_id: int, scheme: str, text: str) -> dict[int, str]:
+    """Name those whom a list pays and whose name holds `text`, in the order of the reader's alphabet.
+
+    The caller has checked the scope.
+    """
+    language = (get_language() or "en")[:2]
+    names = names_of_payees(families_paid(run_id=run_id), scheme=scheme)
+    wanted = collation.lower(text, language)
+    fitting = [(payee, name) for payee, name in names.items() if wanted in collation.lower(name, language)]
+    return dict(sorted(fitting, key=lambda one: (collation.sort_key(one[1], language), one[0])))
 
 
 def supported(
@@ -58,29 +73,14 @@ def supported(
     again = np.flatnonzero((stays.child[1:] == stays.child[:-1]) & (stays.since[1:] < stays.until[:-1]))
     odd = set(stays.child[again].tolist())
     unborn = {child for child, born in zip(found.child, found.born, strict=True) if born is None}
-    own: dict[int, list[int]] = defaultdict(list)
+    without: dict[int, list[engine.Stay]] = defaultdict(list)
     for row in rows:
-        if found.child[row] in odd | unborn:
-            own[found.child[row]].append(row)
+        if found.born[row] is None:
+            without[found.child[row]].append(_stay(found, row))
     return (
         stays.only(~np.isin(stays.child, np.array(sorted(odd | unborn), np.int64))),
-        [_child(found, rows, scheme) for child, rows in own.items() if child not in unborn],
-        {child: [_stay(found, row) for row in own[child]] for child in sorted(unborn)},
-    )
-
-
-def _child(found: support.MonthColumns, rows: list[int], scheme: str) -> engine.ChildMonth:
-    return engine.ChildMonth(
-        child_id=found.child[rows[0]],
-        scheme=scheme,
-        born=found.born[rows[0]] or found.since[rows[0]],
-        stays=tuple(_stay(found, row) for row in rows),
-        approvals=None,
-        schooling=tuple(
-            engine.Schooled(Period(found.since[row], found.until[row]), found.stage[row])
-            for row in rows
-            if found.stage[row]
-        ),
+        unpacked(stays, odd - unborn, scheme, country.part(PaymentsLaw)),
+        dict(without),
     )
 
 

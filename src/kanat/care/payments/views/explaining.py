@@ -50,11 +50,6 @@ def component_name(row: queries.LineRow) -> str:
     return name_of(row.scheme, row.component)
 
 
-def scheme_name(code: str) -> str:
-    """Say the name of a scheme."""
-    return country.part(PaymentsLaw).scheme(code).names.say(get_language())
-
-
 def name_of(scheme_code: str, code: str) -> str:
     """Say the name of a component; days that are not paid at all (no code) bear the name of the scheme."""
     general = {engine.ROUNDING: texts.ROUNDING, DIFFERENCE: texts.DIFFERENCE, RECOVERY: texts.RECOVERY}

@@ -24,7 +24,7 @@ from kanat.care.protection.permissions import Can as ProtectionCan
 from kanat.platform import clock
 from kanat.platform.accounts import queries as accounts
 from kanat.platform.audit.record import record_read
-from kanat.platform.ui import collation, doors, formats
+from kanat.platform.ui import doors, formats
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.money import Money
 from kanat.vocabulary.periods import Period, add_months, month_of
@@ -49,7 +49,7 @@ def months(request: HttpRequest) -> HttpResponse:
         "rows": [
             (
                 row,
-                explaining.scheme_name(row.scheme),
+                queries.scheme_name(row.scheme),
                 names.get(row.office_id, ""),
                 texts.RUN_STATES[row.state],
                 texts.RUN_COLOURS[row.state],
@@ -91,7 +91,7 @@ def _compute(run_id: int, actor: Actor) -> None:
 
 
 def _schemes() -> list[tuple[str, str]]:
-    return [(code, explaining.scheme_name(code)) for code in queries.schemes()]
+    return [(code, queries.scheme_name(code)) for code in queries.schemes()]
 
 
 def _offices(actor: Actor) -> list[tuple[int, str]]:
@@ -124,7 +124,7 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
     sums = queries.sums(run_id=run.id)
     return {
         "run": run,
-        "scheme": explaining.scheme_name(run.scheme),
+        "scheme": queries.scheme_name(run.scheme),
         "office": office.say(get_language() or "en") if office else "",
         "state": texts.RUN_STATES[run.state],
         "colour": texts.RUN_COLOURS[run.state],
@@ -170,13 +170,9 @@ def named(ids: set[int], office_id: int, actor: Actor) -> dict[int, people.Perso
 
 
 def _families_page(run: queries.RunRow, text: str, number: str) -> tuple["Page[int]", dict[int, str]]:
-    """Give a page of the families that are paid, in the order of the alphabet, and the names of all."""
-    language = (get_language() or "en")[:2]
-    names = queries.names_of_payees(queries.families_paid(run_id=run.id), scheme=run.scheme)
-    wanted = collation.lower(text, language)
-    fitting = [family_id for family_id, name in names.items() if wanted in collation.lower(name, language)]
-    fitting.sort(key=lambda family_id: (collation.sort_key(names[family_id], language), family_id))
-    return Paginator(fitting, FAMILIES_SHOWN).get_page(number), names
+    """Give a page of the families that are paid, in the order of the alphabet, and their names."""
+    names = queries.payees_in_order(run_id=run.id, scheme=run.scheme, text=text)
+    return Paginator(list(names), FAMILIES_SHOWN).get_page(number), names
 
 
 def _steps(run: queries.RunRow, actor: Actor) -> dict[str, Any]:

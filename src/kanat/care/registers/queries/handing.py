@@ -1,6 +1,6 @@
 """Cells of a stored file for its pages, failed rows as a file to be mended, and example files."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from django.utils.translation import get_language
@@ -92,19 +92,21 @@ def sample(kind: str) -> bytes:
     rows = SAMPLES[kind]
     codes = list(dict.fromkeys(code for row in rows for code in row))
     head = [fields[code] for code in codes]
-    told = [[_word(kind, code, row.get(code)) for code in codes] for row in rows]
+    choices = terms(office_id=0, on=EARLIEST_BIRTH).choices  # of no office, and on no day: only the words are asked for
+    told = [[_word(kind, code, row.get(code), choices) for code in codes] for row in rows]
     data, _count = sheets.as_xlsx(str(texts.REGISTERS[kind]), head, told)
     return data
 
 
-def _word(kind: str, code: str, cell: sheets.Cell) -> sheets.Cell:
+def _word(
+    kind: str, code: str, cell: sheets.Cell, choices: Mapping[Value, Mapping[str, tuple[str, ...]]]
+) -> sheets.Cell:
     """Write a cell of an example as an office would: the country's own words for its codes."""
     if code == "role":
         return str(family_texts.ROLES[str(cell)])
     if cell != CODE:
         return cell
     value = engine.REGISTERS[kind].field(code).value
-    choices = terms(office_id=0, on=EARLIEST_BIRTH).choices  # of no office, and on no day: only the words are asked for
     named = choices[Value.MODEL if value is Value.MODELS else value]
     return next(iter(named.values()))[LANGUAGES.index((get_language() or "en").split("-")[0])]
 
