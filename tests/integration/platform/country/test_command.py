@@ -37,7 +37,7 @@ def test_show_prints_every_part_in_any_language() -> None:
     shown = printed("show", "az", "--language", "ru")
 
     assert "Приёмная семья на срок" in shown
-    assert shown.count("\n== ") == 17
+    assert shown.count("\n== ") == 18
 
 
 def test_diff_says_what_adopting_the_other_model_would_change() -> None:
