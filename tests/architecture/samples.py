@@ -108,11 +108,13 @@ def _matching(world: World, case_id: int, family_id: int) -> dict[str, int | str
         weights={str(one.code): 10 for one in law.criteria}, since=TODAY + timedelta(days=7), reason="Trial",
         on=TODAY, by=SYSTEM,
     )  # fmt: skip
+    scenario_id = matching.ask_plan(title="Week", area="", office_id=world.office, on=TODAY, by=SYSTEM)
+    matching.make_plan(scenario_id=scenario_id, on=TODAY, by=SYSTEM)
     return {
         "referral_id": matching.send(case_ids=[case_id], first_day=TODAY, **facts),
         "call_id": matching.show_number(case_id=case_id, at=now, **facts),
         "weights_id": weights_id,
-        "scenario_id": matching.ask_plan(title="Week", area="", office_id=world.office, on=TODAY, by=SYSTEM),
+        "scenario_id": scenario_id,
         "matching:step.step": "withdraw",
     }
 
