@@ -26,7 +26,7 @@ PATIENCE = 900.0  # seconds for HiGHS to prove its optimum
 EFFORTS = {
     "plan": best.Effort(),
     "large": best.Effort(narrow=(8.0,), seconds=12.0),
-    "scarce": best.Effort(rounds=400, narrow=(4.0,), wide=20.0, seconds=6.0),
+    "scarce": best.SCARCE,
 }
 SIMPLE = ("nearest", "greedy", "urgent_first", "assignment")
 NEAR_KM = 30

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kanat.care.matching.engine.plan import building, core, pricing
+from kanat.care.matching.engine.plan import building, core, pieces, pricing
 from kanat.care.matching.engine.plan.instance import (
     Columns,
     Instance,
@@ -28,11 +28,13 @@ class Effort:
     rounds: int = 200  # steps of the search for prices
     narrow: tuple[float, ...] = (8.0, 28.0)  # points of regret up to which columns may be chosen, solve by solve
     wide: float = 60.0  # the same around groups that lose by the plan
+    pieces: tuple[tuple[float, int], ...] = ()  # then: points of regret, groups that choose anew at a time
     few: int = 8_000  # columns that are looked at all together, which proves the plan best
     seconds: float = 20.0  # for the exact solve
 
 
 USUAL = Effort()
+SCARCE = Effort(rounds=400, narrow=(), pieces=((150.0, 400), (150.0, 700)))  # fewer places than children
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,8 @@ def solved(one: Problem, effort: Effort = USUAL) -> Solution:
             # a better plan holds no other columns, so that the core's bound is everybody's
             bound = min(bound, max(found.bound, float(every.value[best].sum())))
             break
+    for reach, many in effort.pieces if bound > every.value[best].sum() + NOTHING else ():
+        best = pieces.better(one, best, regret, reach, many)
     value = float(every.value[best].sum())
     return Solution(chosen=best, value=value, bound=bound, price=price, proved=bound <= value + NOTHING)
 

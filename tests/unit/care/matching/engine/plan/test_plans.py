@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from kanat.care.matching.engine.plan import core, pricing
+from kanat.care.matching.engine.plan import building, core, pieces, pricing
 from kanat.care.matching.engine.plan.best import Plan, made
 from kanat.care.matching.engine.plan.instance import Instance
 
@@ -76,6 +76,32 @@ def test_a_plan_of_a_small_instance_is_the_best_there_is(seed: int) -> None:
 def test_limits_that_tighten_the_linear_bound_cost_nothing(seed: int) -> None:
     one = invented(seed)
     assert best_of(one) == pytest.approx(plainly_best_of(one))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_plan_made_better_piece_by_piece_is_lawful_and_worth_no_less(seed: int) -> None:
+    one = invented(seed, homes=5)
+    problem = pricing.problem_of(one)
+    before = building.best_first(problem, problem.columns.value)
+
+    after = pieces.better(problem, before, np.zeros(problem.columns.home.size), 0.0, 3)
+
+    every = problem.columns
+    rows = np.stack([every.edge[after], every.children[after], every.group[after]], axis=1)
+    value = float(every.value[after].sum())
+    assert every.value[before].sum() <= value <= best_of(one) + 1e-6
+    assert_lawful(one, Plan(rows=rows, value=value, bound=value, price=np.empty(0), constant=0))
+
+
+def test_those_kept_apart_are_left_where_they_are() -> None:
+    one = invented(1)
+    problem = pricing.problem_of(one)._replace(apart=((0, 0, 1, 0),))
+    before = core.without_meetings(problem, building.best_first(problem, problem.columns.value))
+
+    after = pieces.better(problem, before, np.zeros(problem.columns.home.size), 0.0, 6)
+
+    kept = [column for column in before.tolist() if problem.columns.group[column] < 2]
+    assert [column for column in after.tolist() if problem.columns.group[column] < 2] == kept
 
 
 @pytest.mark.parametrize("seed", range(5))
