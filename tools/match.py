@@ -27,6 +27,7 @@ from kanat.platform.country import packs
 from kanat.vocabulary.parameters import UnknownLaw
 from tools.problems import Problem
 
+LONGEST = 86_400  # seconds that one may ask for
 COLUMNS = ("group", "child", "family", "score", "km", "split_price")
 
 
@@ -39,18 +40,19 @@ def run(arguments: Sequence[str]) -> int:
     if isinstance(read, list):
         print("\n".join(map(str, read)), file=sys.stderr)
         raise Problem(f"{len(read)} mistakes; nothing was written.")
-    outcome = planned(read, wanted.country, wanted.on)
+    outcome = planned(read, wanted.country, wanted.on, wanted.seconds)
     _write(wanted.out, _csv(outcome) if wanted.out.suffix == ".csv" else _json(outcome))
     print(_summary(outcome))
     return 0
 
 
-def planned(read: tables.Read, country: str, on: date) -> Outcome:
-    """Plan what the tables hold under a country's law."""
+def planned(read: tables.Read, country: str, on: date, seconds: float) -> Outcome:
+    """Plan what the tables hold under a country's law, within a time once places have their prices."""
     law: MatchingLaw = packs.part(MatchingLaw, country)
     limits = capacity.limits_of(packs.part(FamiliesLaw, country), on=on)
     try:
-        return Planner(read.parties, read.homes, law, on, limits=limits, scores=read.scores).plan()
+        planner = Planner(read.parties, read.homes, law, on, limits=limits, scores=read.scores, seconds=seconds)
+        return planner.plan()
     except UnknownLaw as unknown:
         raise Problem(f"The law is not known: {unknown.key}. Ask: {unknown.ask or '-'}", 2) from None
 
@@ -180,7 +182,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help=".json or .csv file to write")
     parser.add_argument("--country", required=True, choices=packs.codes(), help="whose law holds")
     parser.add_argument("--on", required=True, type=date.fromisoformat, help="day of the plan, like 2026-03-01")
+    parser.add_argument("--seconds", type=_seconds, default=20.0, help="most to look for a better plan (default 20)")
     return parser
+
+
+def _seconds(text: str) -> float:
+    found = float(text)
+    if not 0 < found <= LONGEST:
+        raise ValueError
+    return found
 
 
 class _Parser(argparse.ArgumentParser):

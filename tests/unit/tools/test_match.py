@@ -29,8 +29,8 @@ TABLES: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def _asked(place: Path, out: Path) -> int:
-    return match.run(["plan", str(place), "--out", str(out), "--country", "tr", "--on", "2026-03-01"])
+def _asked(place: Path, out: Path, *more: str) -> int:
+    return match.run(["plan", str(place), "--out", str(out), "--country", "tr", "--on", "2026-03-01", *more])
 
 
 def _json(folder: Path, **changed: Any) -> Path:
@@ -62,6 +62,13 @@ def test_the_same_tables_as_csv_give_the_same_plan(tmp_path: Path) -> None:
 
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         assert {row["child"]: row["family"] for row in csv.DictReader(file)} == {"11": "7", "12": "7", "21": "9"}
+
+
+def test_a_plan_is_made_in_the_time_that_is_left(tmp_path: Path) -> None:
+    assert _asked(_json(tmp_path), tmp_path / "out.json", "--seconds", "0.001") == 0
+
+    found = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert all(row["family"] for row in found["children"])
 
 
 def test_scores_that_are_told_take_the_place_of_the_criteria(tmp_path: Path) -> None:
@@ -153,7 +160,7 @@ def test_a_place_that_does_not_fit_is_told(place: str, out: str, tmp_path: Path)
     assert [one.name for one in tmp_path.iterdir()] == ["in.json"]
 
 
-@pytest.mark.parametrize("words", [["shortlist"], ["plan", "x", "--colour"]])
+@pytest.mark.parametrize("words", [["shortlist"], ["plan", "x", "--colour"], ["plan", "x", "--seconds", "0"]])
 def test_a_question_that_cannot_be_read_is_told(words: list[str]) -> None:
     with pytest.raises(Problem) as problem:
         match.run(words)

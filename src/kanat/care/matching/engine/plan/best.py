@@ -1,6 +1,7 @@
 """The best plan for many groups at once, with a bound that says how far from best it can be at most."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,11 +31,11 @@ class Effort:
     wide: float = 60.0  # the same around groups that lose by the plan
     pieces: tuple[tuple[float, int], ...] = ()  # then: points of regret, groups that choose anew at a time
     few: int = 8_000  # columns that are looked at all together, which proves the plan best
-    seconds: float = 20.0  # for the exact solve
+    seconds: float = 20.0  # for all exact solves together; what was found by then is the plan
 
 
 USUAL = Effort()
-SCARCE = Effort(rounds=400, narrow=(), pieces=((150.0, 400), (150.0, 700)))  # fewer places than children
+SCARCE = Effort(rounds=400, pieces=((150.0, 400), (150.0, 700)))  # fewer places than children
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,12 @@ class Plan:
         return max(0.0, self.bound - self.value)
 
 
+def suited(one: Problem, seconds: float) -> Effort:
+    """Say how to look: piece by piece where those who may take children have fewer places than there are children."""
+    places = one.places[np.unique(one.columns.home)].sum()
+    return replace(SCARCE if places < one.size.sum() else USUAL, seconds=seconds)
+
+
 def made(one: Instance, effort: Effort = USUAL) -> Plan:
     """Make the plan. The same instance gives the same plan. Refuses broken instances with `ValueError`."""
     refuse_broken(one)
@@ -87,20 +94,26 @@ def solved(one: Problem, effort: Effort = USUAL) -> Solution:
         return Solution(chosen=np.empty(0, np.int64), value=0.0, bound=0.0, price=price, proved=True)
     facts = one.size, limit, every, one.begin
     best, bound = _priced(one, price, effort.rounds)
+    until = time.monotonic() + effort.seconds
     regret = pricing.regrets(*facts, price)
-    for narrow in effort.narrow:
+    for narrow in _solves(effort, int(np.count_nonzero(regret <= bound - every.value[best].sum()))):
         gap = bound - float(every.value[best].sum())
         near = _worth_a_look(every, regret, best, (narrow, effort.wide), gap, effort.few)
-        found = core.chosen(one, part_of(every, near), effort.seconds)
+        found = core.chosen(one, part_of(every, near), max(0.0, until - time.monotonic()))
         best = _better(best, near[found.chosen], every)
         if found.proved and near.size >= np.count_nonzero(regret <= gap):
             # a better plan holds no other columns, so that the core's bound is everybody's
             bound = min(bound, max(found.bound, float(every.value[best].sum())))
             break
     for reach, many in effort.pieces if bound > every.value[best].sum() + NOTHING else ():
-        best = pieces.better(one, best, regret, reach, many)
+        best = pieces.better(one, best, regret, reach, many, until)
     value = float(every.value[best].sum())
     return Solution(chosen=best, value=value, bound=bound, price=price, proved=bound <= value + NOTHING)
+
+
+def _solves(effort: Effort, near: int) -> tuple[float, ...]:
+    """Give the reaches of solves of all groups at once; where it goes piece by piece, only what may prove it best."""
+    return effort.narrow if near <= effort.few or not effort.pieces else ()
 
 
 def _priced(one: Problem, price: Real, rounds: int) -> tuple[Whole, float]:

@@ -23,7 +23,6 @@ from kanat.care.matching.engine import NO_LIMITS, rank
 from kanat.care.matching.engine.criteria import kilometres
 from kanat.care.matching.engine.facts import ChildGroup, Home
 from kanat.care.matching.engine.plan import best, building, core, division, drafting, pricing
-from kanat.care.matching.engine.plan.best import Effort
 from kanat.care.matching.engine.plan.drafting import TENTHS, Offer, Terms
 from kanat.care.matching.engine.plan.instance import Problem, Real, part_of
 from kanat.care.matching.engine.plan.terms import (
@@ -47,7 +46,10 @@ USUAL = Policy()
 
 
 class Planner:
-    """Groups and homes of a day, judged once and ready for any number of plans."""
+    """Groups and homes of a day, judged once and ready for any number of plans.
+
+    `seconds` are the most that a plan may take once places have their prices; what was found by then is the plan.
+    """
 
     def __init__(
         self,
@@ -58,7 +60,7 @@ class Planner:
         *,
         limits: Limits = NO_LIMITS,
         policy: Policy = USUAL,
-        effort: Effort = best.USUAL,
+        seconds: float = best.USUAL.seconds,
         scores: Mapping[tuple[int, int], int] | None = None,
     ) -> None:
         register = homes if isinstance(homes, Register) else Register.of(homes)
@@ -68,7 +70,7 @@ class Planner:
         self._rooms = drafting.rooms_of(self._terms)
         self._offers = drafting.drafted(self._terms, self._parties, self._rooms)
         self._problem = drafting.problem_of(self._parties, self._offers, self._rooms, policy)
-        self._effort = effort
+        self._seconds = seconds
 
     def plan(self, choices: Mapping[int, Choice] | None = None) -> Outcome:
         """Plan all groups; those in `choices` as laid down there.
@@ -79,7 +81,7 @@ class Planner:
         laid = {party_id: self._laid_down(party_id, choice) for party_id, choice in (choices or {}).items()}
         fixed = [offer for offers in laid.values() for offer in offers]
         problem = self._without({self._at[party_id] for party_id in laid}, fixed)
-        found = best.solved(problem, self._effort)
+        found = best.solved(problem, best.suited(problem, self._seconds))
         kept = part_of(problem.columns, found.chosen).edge  # edges number the offers
         taken = [*(self._offers[at] for at in kept.tolist()), *fixed]
         more = sum(offer.value for offer in fixed)

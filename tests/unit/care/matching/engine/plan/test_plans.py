@@ -5,8 +5,10 @@ import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from kanat.care.matching.engine.plan import building, core, pieces, pricing
-from kanat.care.matching.engine.plan.best import Plan, made
+from kanat.care.matching.engine.plan.best import SCARCE, USUAL, Plan, made, suited
 from kanat.care.matching.engine.plan.instance import Instance
+
+FOREVER = float("inf")  # on the clock of the machine
 
 
 def invented(seed: int, *, homes: int = 9) -> Instance:
@@ -84,7 +86,7 @@ def test_a_plan_made_better_piece_by_piece_is_lawful_and_worth_no_less(seed: int
     problem = pricing.problem_of(one)
     before = building.best_first(problem, problem.columns.value)
 
-    after = pieces.better(problem, before, np.zeros(problem.columns.home.size), 0.0, 3)
+    after = pieces.better(problem, before, np.zeros(problem.columns.home.size), 0.0, 3, FOREVER)
 
     every = problem.columns
     rows = np.stack([every.edge[after], every.children[after], every.group[after]], axis=1)
@@ -98,10 +100,37 @@ def test_those_kept_apart_are_left_where_they_are() -> None:
     problem = pricing.problem_of(one)._replace(apart=((0, 0, 1, 0),))
     before = core.without_meetings(problem, building.best_first(problem, problem.columns.value))
 
-    after = pieces.better(problem, before, np.zeros(problem.columns.home.size), 0.0, 6)
+    after = pieces.better(problem, before, np.zeros(problem.columns.home.size), 0.0, 6, FOREVER)
 
     kept = [column for column in before.tolist() if problem.columns.group[column] < 2]
     assert [column for column in after.tolist() if problem.columns.group[column] < 2] == kept
+
+
+def test_no_piece_begins_when_the_time_is_over() -> None:
+    problem = pricing.problem_of(invented(1, homes=5))
+    nobody = np.empty(0, np.int64)
+
+    after = pieces.better(problem, nobody, np.zeros(problem.columns.home.size), 0.0, 3, until=0.0)
+
+    assert not after.size
+
+
+def test_a_plan_goes_piece_by_piece_where_places_are_fewer_than_children() -> None:
+    scarce, plenty = pricing.problem_of(invented(1, homes=3)), pricing.problem_of(invented(1, homes=30))
+
+    assert suited(scarce, 7.0).pieces == SCARCE.pieces
+    assert suited(plenty, 7.0).pieces == USUAL.pieces
+    assert suited(scarce, 7.0).seconds == 7.0
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_small_plan_is_proved_best_where_homes_are_scarce(seed: int) -> None:
+    one = invented(seed, homes=3)
+
+    plan = made(one, SCARCE)
+
+    assert plan.value == pytest.approx(best_of(one))
+    assert plan.gap < 0.2
 
 
 @pytest.mark.parametrize("seed", range(5))
