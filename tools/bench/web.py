@@ -132,9 +132,10 @@ def _seed(stamp: Path, urls: Mapping[str, str], say: Say) -> None:
 
 
 def _add_million(url: str, say: Say) -> None:
-    """Make the tables of the bare page once."""
+    """Make the tables of the bare page once; seeding anew empties them with all others."""
     with psycopg.connect(url) as connection:
-        if connection.execute("SELECT to_regclass('bench_file')").fetchone() == (None,):
+        connection.execute(million.EMPTY)
+        if connection.execute("SELECT FROM bench_file LIMIT 1").fetchone() is None:
             say("Making a million rows for the bare page (once) ...")
             connection.execute(million.TABLES)
 
