@@ -1,4 +1,6 @@
-"""Rows into PostgreSQL as fast as it takes them: COPY from a second thread, indexes and constraints afterwards.
+"""Rows into PostgreSQL as fast as it takes them: another process writes them down, a thread copies them in.
+
+Indexes and constraints come afterwards.
 
 Everything happens in the caller's transaction: either the whole country is there, with all its constraints, or nothing.
 """
@@ -7,16 +9,19 @@ import itertools
 import queue
 import threading
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_context
 from typing import Any
 
 import psycopg
 from psycopg import sql
 
+from tools.seed.rows import Row, written
+
 ROWS = 5_000  # rows that travel together
 WAITING = 12  # such parcels that may wait for the database
 
-Row = tuple[Any, ...]
 _TRIGGERS = """
 SELECT t.tgrelid::regclass::text, format('%%I', t.tgname) FROM pg_trigger t
 WHERE t.tgrelid = ANY(%s::regclass[]) AND (t.tgconstraint <> 0 OR t.tgnewtable IS NOT NULL) AND NOT t.tgisinternal
@@ -66,11 +71,15 @@ class Table:
 
 
 class Load:
-    """Takes rows of many tables and copies them in a thread of its own, on the caller's connection."""
+    """Takes rows of many tables and copies them on the caller's connection, while the caller makes more.
+
+    A process of its own writes them as COPY reads them, because that takes as long as making them.
+    """
 
     def __init__(self, raw: psycopg.Connection[Any]) -> None:
         self._raw = raw
-        self._parcels: queue.Queue[tuple[Table, list[Row]] | None] = queue.Queue(WAITING)
+        self._parcels: queue.Queue[tuple[Table, Future[bytes]] | None] = queue.Queue(WAITING)
+        self._writer = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         self._failed: BaseException | None = None
         self._thread = threading.Thread(target=self._copy_all, name="copy", daemon=True)
         self.tables: list[Table] = []
@@ -82,10 +91,10 @@ class Load:
         return found
 
     def send(self, table: Table, rows: list[Row]) -> None:
-        """Hand rows to the thread; waits while too many are under way."""
+        """Hand rows on; waits while too many are under way."""
         if self._failed is not None:
             raise self._failed
-        self._parcels.put((table, rows))
+        self._parcels.put((table, self._writer.submit(written, rows)))
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -98,6 +107,7 @@ class Load:
         finally:
             self._parcels.put(None)
             self._thread.join()
+            self._writer.shutdown(cancel_futures=True)
         if self._failed is not None:
             raise self._failed
 
@@ -109,13 +119,11 @@ class Load:
                 except BaseException as error:
                     self._failed = error
 
-    def _copy(self, table: Table, rows: list[Row]) -> None:
+    def _copy(self, table: Table, rows: "Future[bytes]") -> None:
         columns = sql.SQL(", ").join(map(sql.Identifier, table.columns))
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
         with self._raw.cursor() as cursor, cursor.copy(statement) as copy:
-            write = copy.write_row
-            for row in rows:
-                write(row)
+            copy.write(rows.result())
 
 
 @contextmanager
@@ -137,6 +145,7 @@ def stripped(raw: psycopg.Connection[Any], tables: Sequence[str]) -> Iterator[No
         raw.execute(f"DROP INDEX {name}")
     yield
     raw.execute("SET LOCAL maintenance_work_mem = '512MB'")
+    raw.execute("SET LOCAL max_parallel_workers_per_gather = 2")
     for _name, definition in indexes:
         raw.execute(definition.replace(" ON ONLY ", " ON "))
     for owner, name, definition in reversed(constraints):
