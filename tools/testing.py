@@ -6,6 +6,7 @@ skipped journey an error.
 """
 
 import atexit
+import gc
 import os
 import shutil
 import sys
@@ -92,6 +93,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     _Run.left_out = len(journeys)
     config.hook.pytest_deselected(items=journeys)
     items[:] = [item for item in items if item not in journeys]
+
+
+def pytest_collection_finish() -> None:
+    """Keep the collector from going over all that is loaded again and again: a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
