@@ -31,7 +31,6 @@ from kanat.care.matching.queries.referrals import (
     reason_of_choice,
     referral,
     referrals_for,
-    refusals,
 )
 from kanat.care.matching.queries.vacancies import Vacancies, reachable, vacancies
 from kanat.care.matching.queries.weights import WeightsRow, law_on, points_of, sets, weights, with_weights
@@ -66,7 +65,6 @@ __all__ = [
     "reason_of_choice",
     "referral",
     "referrals_for",
-    "refusals",
     "scenario",
     "scenarios",
     "sets",

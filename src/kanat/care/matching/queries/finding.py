@@ -80,6 +80,7 @@ class Group:
     placed: dict[int, int]  # child -> foster family in which it lives already; all brothers and sisters
     needs: dict[int, protection.NeedsRow]  # by case; nothing for those of whom nothing was told
     bonds: tuple[protection.BondRow, ...]  # of the children of these cases
+    asked: tuple[referrals.ReferralRow, ...]  # families asked for any of them, the newest first
 
     @property
     def waiting(self) -> tuple[int, ...]:
@@ -89,16 +90,17 @@ class Group:
 
 def group(*, case_id: int, seen_by: Actor, on: date) -> Group:
     """Give the child of a case with brothers and sisters in protection; NotFound outside the person's offices."""
-    cases, siblings = protection.sibling_group_and_all(case_id, seen_by)
+    cases, children = protection.sibling_group_and_all(case_id, seen_by)
     permissions.check_may_find(seen_by, cases[0].office_id)
     ids = [case.child_id for case in cases]
-    placed = families.living_with(child_ids={*ids, *siblings}, on=on)
+    placed = families.living_with(child_ids=[child.id for child in children], on=on)
     return Group(
         cases=tuple(cases),
-        children=people.persons(ids),
+        children={child.id: child for child in children if child.id in ids},
         placed=placed,
         needs=protection.placement_needs([case.id for case in cases]),
         bonds=tuple(protection.bonds(ids)),
+        asked=tuple(referrals.referrals_for(ids)),
     )
 
 
@@ -139,7 +141,8 @@ def shortlist(
     law, limits = weights.law_on(on), capacity.limits_of(country.part(FamiliesLaw), on=on)
     told = [needs.get(case.id, protection.NOTHING_TOLD) for case in cases]
     held = Counter(family_id for child_id, family_id in homes.held if child_id in ids)
-    asked = _asked(ordered, told, circle, held, referrals.refusals(ids), model, area, on)
+    refused = referrals.refusals(group.asked if group else referrals.referrals_for(ids), ids)
+    asked = _asked(ordered, told, circle, held, refused, model, area, on)
     found = engine.rank(asked, homes.register, law, on, limits=limits)
     return Shortlist(
         cases=tuple(cases),

@@ -1,7 +1,7 @@
 """Reading whom was asked, what families answered, and calls."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -107,9 +107,12 @@ def referral(*, referral_id: int, seen_by: Actor) -> ReferralRow:
 
 
 def referrals_for(child_ids: Collection[int]) -> list[ReferralRow]:
-    """List whom was asked for any of these children, the newest first; the caller has checked the scope."""
-    ids = models.ReferralChild.objects.filter(child_id__in=child_ids).values("referral_id")
-    return rows(models.Referral.objects.filter(pk__in=ids).order_by("-pk"))
+    """List whom was asked for any of these children, the newest first; the caller has checked the scope.
+
+    For most children nobody was asked, which one light query tells.
+    """
+    ids = set(models.ReferralChild.objects.filter(child_id__in=child_ids).values_list("referral_id", flat=True))
+    return rows(models.Referral.objects.filter(pk__in=ids).order_by("-pk")) if ids else []
 
 
 def open_referrals(child_ids: Collection[int]) -> list[ReferralRow]:
@@ -117,11 +120,14 @@ def open_referrals(child_ids: Collection[int]) -> list[ReferralRow]:
     return [row for row in referrals_for(child_ids) if row.is_open]
 
 
-def refusals(child_ids: Collection[int]) -> dict[int, date]:
-    """Give the last day on which each family said no to any of these children; one query, without scope."""
-    said_no = models.ReferralChild.objects.filter(child_id__in=child_ids, referral__state=ReferralState.DECLINED)
-    days = said_no.order_by("referral__answered_on").values_list("referral__family_id", "referral__answered_on")
-    return {family_id: day for family_id, day in days if day is not None}
+def refusals(asked: Iterable[ReferralRow], child_ids: Collection[int]) -> dict[int, date]:
+    """Give the last day on which each family said no to any of these children, from what was asked for them."""
+    no = [
+        (row.answered_on, row.family_id)
+        for row in asked
+        if row.state == ReferralState.DECLINED and row.answered_on and not set(child_ids).isdisjoint(row.child_ids)
+    ]
+    return {family_id: day for day, family_id in sorted(no)}
 
 
 def refusals_of_each(child_ids: Collection[int]) -> dict[int, dict[int, date]]:

@@ -47,7 +47,6 @@ class Line:
     """A family on the list."""
 
     home: families.HomeFacts
-    family: families.FamilyRow
     worker: str  # responsible professional
     office: str
     office_phone: str
@@ -90,7 +89,7 @@ def find(request: HttpRequest, case_id: int) -> HttpResponse:
     )
     may_refer = actor.may(Can.REFER, cases[0].office_id)
     may_place = actor.may(PLACE, cases[0].office_id)
-    context |= {"found": found, "today": today, **_lists(found, may_place=may_place, may_refer=may_refer)}
+    context |= {"found": found, "today": today, **_lists(found, office, may_place=may_place, may_refer=may_refer)}
     context |= {
         "cells": _cells(found),
         **_asked(group, may_refer=may_refer),
@@ -123,10 +122,9 @@ def _where(area: str, actor: Actor) -> list[tuple[str, object]]:
 
 def _asked(group: queries.Group, *, may_refer: bool) -> dict[str, object]:
     """Give whom was asked for these children so far, and where something is told of them."""
-    ids = [case.child_id for case in group.cases]
     case = group.cases[0]
     return {
-        "referrals": [(row, texts.STATES[row.state], texts.COLOURS[row.state]) for row in queries.referrals_for(ids)],
+        "referrals": [(row, texts.STATES[row.state], texts.COLOURS[row.state]) for row in group.asked],
         "needs_told": group.needs.get(case.id),
         "tonight": reverse("matching:tonight", args=[case.id]) if may_refer else "",
         "needs_url": reverse("protection:needs", args=[case.id]),
@@ -191,10 +189,11 @@ def compare(request: HttpRequest, case_id: int) -> HttpResponse:
     )  # fmt: skip
     may_refer, may_place = actor.may(Can.REFER, cases[0].office_id), actor.may(PLACE, cases[0].office_id)
     lines = _lines(
-        found, [one for one in chosen[:COMPARED] if one in found.homes], may_place=may_place, may_refer=may_refer
-    )
+        found, [one for one in chosen[:COMPARED] if one in found.homes], office, may_place=may_place,
+        may_refer=may_refer,
+    )  # fmt: skip
     for line in lines:
-        record_read(by=actor, what="family", id=line.family.id, page="matching.compare")
+        record_read(by=actor, what="family", id=line.home.family_id, page="matching.compare")
     context = {
         "child": child, "case_id": case_id, "lines": lines, "back": f"?{_without(request)}",
         "criteria": _side_by_side(lines), "facts": [_facts(line, found.on) for line in lines],
@@ -230,29 +229,40 @@ def _facts(line: Line, on: date) -> dict[str, object]:
     }
 
 
-def _lines(found: queries.Shortlist, family_ids: Sequence[int], *, may_place: bool, may_refer: bool) -> list[Line]:
-    """Prepare some families of the list, in the order given; only what is shown is looked up."""
+def _lines(
+    found: queries.Shortlist,
+    family_ids: Sequence[int],
+    office: accounts.OfficeRow | None,
+    *,
+    may_place: bool,
+    may_refer: bool,
+) -> list[Line]:
+    """Prepare some families of the list, in the order given; only what is shown is looked up, and not `office`."""
     shown = [found.homes[family_id] for family_id in family_ids]
     owners = {home.worker_id for home in shown if home.worker_id}
+    offices = {office.id: office} if office else {}
+    if farther := {home.office_id for home in shown} - offices.keys():
+        offices |= {one.id: one for one in accounts.offices(ids=farther)}
     lines = _Lines(
         found=found,
         may_place=may_place,
         may_refer=may_refer,
-        known=families.families_by_id(home.family_id for home in shown),
         workers=accounts.names_of(owners),
         load=families.workload(owners),
-        offices={office.id: office for office in accounts.offices(ids={home.office_id for home in shown})},
+        offices=offices,
         names={str(one.code): one.names.say(get_language()) for one in country.part(MatchingLaw).criteria},
         models={model.code: model.names.say(get_language()) for model in country.part(FamiliesLaw).models},
     )
     return [lines.of(family_id) for family_id in family_ids]
 
 
-def _lists(found: queries.Shortlist, *, may_place: bool, may_refer: bool) -> dict[str, object]:
+def _lists(
+    found: queries.Shortlist, office: accounts.OfficeRow | None, *, may_place: bool, may_refer: bool
+) -> dict[str, object]:
     """Prepare both lists: only what is shown is looked up."""
     suggested = found.found.suggested_ids[:SHOWN]
     excluded = [one.family_id for one in found.found.nearly(NEARLY)]
-    lines = _lines(found, [*suggested, *excluded], may_place=may_place, may_refer=may_refer)
+    lines = _lines(found, [*suggested, *excluded], office, may_place=may_place, may_refer=may_refer)
     law = country.part(MatchingLaw)
     return {
         "suggested": lines[: len(suggested)],
@@ -277,7 +287,6 @@ class _Lines:
     may_place: bool
     may_refer: bool
     load: dict[int, int]  # families by worker
-    known: dict[int, families.FamilyRow]
     workers: dict[int, str]
     offices: dict[int, accounts.OfficeRow]
     names: dict[str, str]  # of criteria, by code
@@ -307,7 +316,6 @@ class _Lines:
         office = self.offices.get(home.office_id)
         return Line(
             home=home,
-            family=self.known[family_id],
             worker=self.workers.get(home.worker_id or 0, ""),
             office=office.say(get_language() or "en") if office else "",
             office_phone=office.phone if office else "",

@@ -53,6 +53,7 @@ from kanat.care.people.queries.persons import (
     ties_of_each,
     visible_to,
     with_number,
+    with_siblings,
 )
 from kanat.care.people.queries.search import MOST_MASKED, MOST_PROBES, Hit, fits, search, too_many_probes
 
@@ -64,5 +65,5 @@ __all__ = [
     "pairs", "paper_file", "parents_of", "person", "persons", "protected_address", "row", "schooling",
     "schooling_columns", "sealed_and_blind", "search", "shown", "siblings", "sort_key", "special_need_columns",
     "special_needs", "survivor_of", "ties", "ties_of_each", "too_many_probes", "visible_to", "with_file_numbers",
-    "with_number",
+    "with_number", "with_siblings",
 ]  # fmt: skip

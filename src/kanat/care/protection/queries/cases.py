@@ -109,12 +109,13 @@ def sibling_group(case_id: int, seen_by: Actor) -> list[CaseRow]:
     return sibling_group_and_all(case_id, seen_by)[0]
 
 
-def sibling_group_and_all(case_id: int, seen_by: Actor) -> tuple[list[CaseRow], tuple[int, ...]]:
-    """Give what `sibling_group` does, and the person ids of all brothers and sisters, in protection or not."""
+def sibling_group_and_all(case_id: int, seen_by: Actor) -> tuple[list[CaseRow], list[people.PersonRow]]:
+    """Give what `sibling_group` does, and the child with all brothers and sisters, in protection or not."""
     own = case(case_id, seen_by)
-    order = {sibling.id: place for place, sibling in enumerate(people.siblings(own.child_id))}
+    children = people.with_siblings(own.child_id)
+    order = {child.id: place for place, child in enumerate(children) if child.id != own.child_id}
     others = visible_to(seen_by).filter(child_id__in=order, state=CaseState.IN_PROTECTION.value)
-    return [own, *sorted((row(found) for found in others), key=lambda other: order[other.child_id])], tuple(order)
+    return [own, *sorted((row(found) for found in others), key=lambda other: order[other.child_id])], children
 
 
 def cases(
