@@ -54,8 +54,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def measure(wanted: argparse.Namespace, say: Say) -> dict[str, Any]:
     """Measure all pages and the bare one."""
     built.build()
-    with _databases(wanted.database, say) as databases:
-        environment = _environment(databases["national"])
+    with databases(wanted.database, say) as urls:
+        environment = environment_of(urls["national"])
         _django("collectstatic", "--no-input", "--verbosity", "0", environment=environment)
         pages = _pages(environment)
         asked = _requests(pages)
@@ -64,7 +64,7 @@ def measure(wanted: argparse.Namespace, say: Say) -> dict[str, Any]:
             timed = _latencies(ports, asked, wanted.requests)
         with _serving(environment, workers=2) as ports:
             speeds = {name: per_second(_port(ports, name), asked[name]) for name in asked}
-        small = _pages(_environment(databases["demo"])) if "demo" in databases else None
+        small = _pages(environment_of(urls["demo"])) if "demo" in urls else None
     return _result(pages, timed, speeds, small)
 
 
@@ -88,7 +88,7 @@ def table(found: Mapping[str, Any]) -> str:
 
 
 @contextmanager
-def _databases(url: str | None, say: Say) -> Iterator[dict[str, str]]:
+def databases(url: str | None, say: Say) -> Iterator[dict[str, str]]:
     """Give the addresses of the national and the demo database, made when they are missing or old."""
     if url:
         _add_million(url, say)
@@ -143,7 +143,7 @@ def _add_million(url: str, say: Say) -> None:
 # -- servers -------------------------------------------------------------------------------------------------------
 
 
-def _environment(url: str) -> dict[str, str]:
+def environment_of(url: str) -> dict[str, str]:
     """An installation's settings, without TLS because nobody else listens."""
     return {
         **os.environ,

@@ -141,7 +141,7 @@ def homes(
 
 
 CHANGES = """
-SELECT count(*), sum(hashtextextended(family.xmin::text || family.ctid::text, family.id))
+SELECT count(*), sum(hashtid(family.ctid)::bigint * 31 + family.id), sum(family.xmin::text::bigint)
 FROM families_family family
 WHERE state IN ('approved', 'suspended') AND (%(all_areas)s OR area = ANY(%(areas)s))
   AND (%(all_offices)s OR office_id = ANY(%(offices)s))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from heapq import nsmallest
+from operator import attrgetter
 from typing import Generic, TypeVar, overload
 
 import numpy as np
@@ -20,7 +20,7 @@ from kanat.care.matching.engine.question import Question
 from kanat.care.matching.engine.register import Register, Whole
 
 T = TypeVar("T")
-NOWHERE_NEAR = 1e9  # kilometres of a home whose place nobody knows
+NOWHERE_NEAR = 10**15  # millimetres to a home whose place nobody knows
 
 
 class Lazy(Sequence[T], Generic[T]):
@@ -136,8 +136,10 @@ class Shortlist:
         broken = np.bitwise_count(self._masks).astype(np.int64)
         homes = np.bincount(broken, minlength=2)[1:].cumsum()
         most = 1 + int(np.searchsorted(homes, min(count, homes[-1])))
-        close = np.flatnonzero((broken > 0) & (broken <= most)).tolist()
-        return tuple(map(self._exclusion, nsmallest(count, close, key=self._farness())))
+        close = np.flatnonzero((broken > 0) & (broken <= most))
+        far = self._register.column_at("place", close, attrgetter("place"), self._millimetres, ())
+        # places are in the order of ids, and this order keeps that of equals
+        return tuple(map(self._exclusion, close[np.lexsort((far, broken[close]))[:count]].tolist()))
 
     def of(self, family_id: int) -> Suggestion | Exclusion | None:
         """Give what the list says about one family, None where it does not know it."""
@@ -146,18 +148,9 @@ class Shortlist:
             return None
         return self._exclusion(place) if self._masks[place] else self._suggestion(place)
 
-    def _farness(self) -> Callable[[int], tuple[int, float, int]]:
-        known: dict[Place, float] = {}
-
-        def farness(place: int) -> tuple[int, float, int]:
-            home = self._register.homes[place]
-            km = known.get(home.place)
-            if km is None:
-                found = kilometres(self._question.group.home, home.place)
-                km = known[home.place] = NOWHERE_NEAR if found is None else found
-            return int(self._masks[place]).bit_count(), km, home.family_id
-
-        return farness
+    def _millimetres(self, place: Place, _family_id: int) -> int:
+        km = kilometres(self._question.group.home, place)
+        return NOWHERE_NEAR if km is None else round(km * 1_000_000)
 
     def _suggestion(self, place: int) -> Suggestion:
         home = self._register.homes[place]
