@@ -73,6 +73,10 @@ class MatchingLaw:
     hold_days: Parameter[int]  # days for which a place may be kept for a child
     near_km: Parameter[int]  # up to here the distance is as good as none
     far_km: Parameter[int]  # from here on the distance earns nothing
+    pair_points: Parameter[int]  # worth of a home in which two siblings still fit, points of a score
+    three_points: Parameter[int]  # the same for three
+    four_points: Parameter[int]  # the same for four
+    sibling_points: Parameter[int]  # worth in a plan of the home of a brother or sister, points for each child
 
     def criterion(self, code: str) -> Criterion | None:
         """Give a criterion by its code, None where the country does not use it."""

@@ -19,7 +19,6 @@ Answer = tuple[int, Facts]
 FULL, HALF, NONE = 100, 50, 0
 EARTH_KM = 6371.0
 AGE_GAP_POINTS = (25, 50, 75, 100)  # by years between the child and the nearest other child
-SPARE_PLACE_POINTS = (100, 60, 30, 0)  # by places that stay free
 EACH_EXPERIENCE = 25  # points for each placement that ended as planned and each course
 
 
@@ -124,8 +123,10 @@ def _experience(_question: Question, key: tuple[int, int], _family: int) -> Answ
 
 
 def _room(question: Question, free: int, _family: int) -> Answer:
-    spare = max(0, free - question.size)
-    return SPARE_PLACE_POINTS[min(spare, len(SPARE_PLACE_POINTS) - 1)], {"spare": spare}
+    """Count what siblings who will come lose: as the look-ahead of plans does, but as a share of all they could."""
+    most = sum(question.reserve.points)
+    lost = question.reserve.charge(question.size, free)
+    return FULL - FULL * lost // most if most else FULL, {"spare": max(0, free - question.size)}
 
 
 LOOKS: Mapping[CriterionCode, Look] = {

@@ -6,6 +6,7 @@ from datetime import date
 from kanat.care.families.rules.capacity import Limits
 from kanat.care.matching.country import MatchingLaw
 from kanat.care.matching.engine.facts import ChildGroup
+from kanat.care.matching.engine.plan.reserve import Reserve, laid_down
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class Question:
     far_km: int  # from here on the distance earns nothing
     willing_months: int  # months for which a refusal counts
     fresh_months: int  # months for which a word on what it would take counts
+    reserve: Reserve  # what homes are worth that stay free for siblings
 
     @property
     def size(self) -> int:
@@ -39,4 +41,5 @@ def asked(group: ChildGroup, law: MatchingLaw, limits: Limits, on: date) -> Ques
         far_km=law.far_km.on(on),
         willing_months=law.willingness_months.on(on),
         fresh_months=law.word_months.on(on),
+        reserve=laid_down(law, on),
     )

@@ -21,9 +21,13 @@ def always(value: T) -> Parameter[T]:
     return Parameter(key="key", country="xx", unit="unit", description=NAMES, values=(entry,))
 
 
-def law(**weights: int) -> MatchingLaw:
-    """Give a law with all hard rules and the criteria named; all ten with weight 10 when none is."""
+def law(*ahead: int, **weights: int) -> MatchingLaw:
+    """Give a law with all hard rules and the criteria named; all ten with weight 10 when none is.
+
+    `ahead`: points for a pair, three, four, and the home of a sibling; nothing is kept when they are left out.
+    """
     given = weights or dict.fromkeys(CriterionCode, 10)
+    pair, three, four, sibling = ahead or (0, 0, 0, 0)
     return MatchingLaw(
         hard_rules=tuple(
             HardRule(code=code, names=NAMES, source=f"art. {code}", verified=True) for code in HardRuleCode
@@ -44,6 +48,10 @@ def law(**weights: int) -> MatchingLaw:
         hold_days=always(14),
         near_km=always(10),
         far_km=always(210),
+        pair_points=always(pair),
+        three_points=always(three),
+        four_points=always(four),
+        sibling_points=always(sibling),
     )
 
 

@@ -34,7 +34,7 @@ def codes(home: Home, group: ChildGroup) -> list[str]:
 
 
 def contribution(code: CriterionCode, home: Home, group: ChildGroup) -> Contribution:
-    answer = rank(group, [home], law(**{code: 10}), DAY).suggested[0]
+    answer = rank(group, [home], law(20, 30, 50, 0, **{code: 10}), DAY).suggested[0]
     return answer.contributions[0]
 
 
@@ -190,8 +190,8 @@ def test_tells_about_one_family() -> None:
         (CriterionCode.EXPERIENCE, {"finished": 1, "trainings": 2}, {}, 75),
         (CriterionCode.EXPERIENCE, {"finished": 9}, {}, 100),
         (CriterionCode.CAPACITY, {"free_places": 1}, {}, 100),
-        (CriterionCode.CAPACITY, {"free_places": 2}, {}, 60),
-        (CriterionCode.CAPACITY, {"free_places": 9}, {}, 0),
+        (CriterionCode.CAPACITY, {"free_places": 2}, {}, 80),
+        (CriterionCode.CAPACITY, {"free_places": 9}, {}, 100),
         (CriterionCode.HOUSEHOLD, {}, {}, 100),
         (CriterionCode.HOUSEHOLD, {"own_ages": (7, 12)}, {}, 25),
         (CriterionCode.HOUSEHOLD, {"own_ages": (12,), "fostered_ages": (5,)}, {}, 75),
@@ -240,6 +240,22 @@ def test_shares_a_full_score_though_weights_do_not_divide() -> None:
 
     assert best.score == 100
     assert sum(one.most for one in best.contributions) == 100
+
+
+def test_a_home_loses_what_siblings_who_will_come_lose_by_it() -> None:
+    homes = [home(1), home(2, free_places=2), home(3, free_places=3), home(4, free_places=4)]
+
+    found = rank(group(), homes, law(20, 30, 50, 0, capacity=1), DAY)
+    pair = rank(group(child(), child()), homes, law(20, 30, 50, 0, capacity=1), DAY)
+
+    assert {one.family_id: one.score for one in found.suggested} == {1: 100, 2: 80, 3: 70, 4: 50}
+    assert {one.family_id: one.score for one in pair.suggested} == {2: 100, 3: 70, 4: 20}
+
+
+def test_a_small_home_is_as_good_as_a_large_one_where_nothing_is_kept() -> None:
+    found = rank(group(), [home(1), home(2, free_places=3)], law(capacity=1), DAY)
+
+    assert [one.score for one in found.suggested] == [100, 100]
 
 
 def test_leaves_out_criteria_without_weight() -> None:

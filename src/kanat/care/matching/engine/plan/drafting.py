@@ -16,6 +16,7 @@ from kanat.care.matching.country import HardRuleCode, MatchingLaw
 from kanat.care.matching.engine import holding, judged, scored, weighed
 from kanat.care.matching.engine.facts import ChildGroup, Home
 from kanat.care.matching.engine.plan.instance import MOST_SIBLINGS, Columns, Problem, Whole, large
+from kanat.care.matching.engine.plan.reserve import Reserve
 from kanat.care.matching.engine.plan.terms import Party, Policy
 from kanat.care.matching.engine.question import asked
 from kanat.care.matching.engine.register import Register
@@ -32,6 +33,7 @@ class Terms:
     limits: Limits  # of children in a home
     on: date  # day of the plan
     policy: Policy  # worth of urgency, price of a split
+    reserve: Reserve  # look-ahead
     scores: Mapping[tuple[int, int], int] | None = None  # (child, family) -> tenths told by the caller; the only pairs
 
 
@@ -116,9 +118,9 @@ def offers(terms: Terms, rooms: Whole, place: int, party: Party, bits: int, only
     for home, score in zip(suited[best].tolist(), tenths[best].tolist(), strict=True):
         # siblings may exceed the limit that holds for strangers: then they take the whole home
         taken = min(number, max(1, int(rooms[home])))
-        worth = base + number * score - TENTHS * terms.policy.reserve.charge(taken, int(rooms[home]))
+        worth = base + number * score - TENTHS * terms.reserve.charge(taken, int(rooms[home]))
         if terms.register.homes[home].family_id in party.group.sibling_homes:
-            worth += number * TENTHS * terms.policy.reserve.sibling
+            worth += number * TENTHS * terms.reserve.sibling
         yield Offer(place, home, bits, taken, score, worth)
 
 

@@ -22,7 +22,7 @@ from kanat.care.matching.country import MatchingLaw
 from kanat.care.matching.engine import NO_LIMITS, rank
 from kanat.care.matching.engine.criteria import kilometres
 from kanat.care.matching.engine.facts import ChildGroup, Home
-from kanat.care.matching.engine.plan import best, building, core, division, drafting, pricing
+from kanat.care.matching.engine.plan import best, building, core, division, drafting, pricing, reserve
 from kanat.care.matching.engine.plan.drafting import TENTHS, Offer, Terms
 from kanat.care.matching.engine.plan.instance import Problem, Real, part_of
 from kanat.care.matching.engine.plan.terms import (
@@ -64,7 +64,10 @@ class Planner:
         scores: Mapping[tuple[int, int], int] | None = None,
     ) -> None:
         register = homes if isinstance(homes, Register) else Register.of(homes)
-        self._terms = Terms(register=register, law=law, limits=limits, on=on, policy=policy, scores=scores)
+        ahead = reserve.laid_down(law, on) if policy.reserve is None else policy.reserve
+        self._terms = Terms(
+            register=register, law=law, limits=limits, on=on, policy=policy, reserve=ahead, scores=scores
+        )
         self._parties = drafting.in_order(parties, policy)
         self._at = {party.party_id: place for place, party in enumerate(self._parties)}
         self._rooms = drafting.rooms_of(self._terms)

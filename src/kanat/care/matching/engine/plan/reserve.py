@@ -6,6 +6,9 @@ that the home can no longer take whole; and who joins a brother or sister alread
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from kanat.care.matching.country import MatchingLaw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,12 @@ class Reserve:
 
 
 NOTHING_KEPT = Reserve()
+
+
+def laid_down(law: MatchingLaw, on: date) -> Reserve:
+    """Give the prices that the country lays down for a day; refuses with `UnknownLaw`."""
+    points = law.pair_points.on(on), law.three_points.on(on), law.four_points.on(on)
+    return Reserve(points=points, sibling=law.sibling_points.on(on))
 
 
 def calibrated(

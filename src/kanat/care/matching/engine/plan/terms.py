@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from kanat.care.matching.country import HardRuleCode
 from kanat.care.matching.engine.facts import ChildGroup
-from kanat.care.matching.engine.plan.reserve import NOTHING_KEPT, Reserve
+from kanat.care.matching.engine.plan.reserve import Reserve
 
 Choice = tuple[tuple[int, tuple[int, ...]], ...]
 """Families with the children whom each takes; empty: all of the group wait."""
@@ -22,7 +22,7 @@ class Policy:
 
     urgency: tuple[int, ...] = (4_000, 2_000, 1_000)  # worth of placing a child, most urgent class first
     split: int = 240  # price of placing none of a group together; the larger the part that stays together, the less
-    reserve: Reserve = NOTHING_KEPT  # look-ahead: what is kept for the siblings who will come
+    reserve: Reserve | None = None  # look-ahead: what is kept for the siblings who will come; None: what the law says
     reach: int = 300  # homes looked at for each part of a group: the best ones; nothing is lost up to so many children
 
 

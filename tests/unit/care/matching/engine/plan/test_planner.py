@@ -358,6 +358,14 @@ def test_look_ahead_keeps_a_large_home_for_siblings_who_will_come() -> None:
     assert told(ahead) == {10: 2}
 
 
+def test_a_plan_looks_ahead_as_the_law_says_where_nobody_says_otherwise() -> None:
+    homes = [home(1, free_places=2), home(2, place=ISTANBUL)]
+    one = party(1, home=ANKARA)
+
+    assert where(Planner([one], homes, law(60, 60, 60, 0, distance=50, needs=50), DAY).plan()) == {10: 2}
+    assert where(Planner([one], homes, law(distance=50, needs=50), DAY).plan()) == {10: 1}
+
+
 def test_look_ahead_draws_a_child_to_the_home_of_a_brother() -> None:
     homes = [home(1), home(2, place=ISTANBUL)]
     joined = party(1, home=ANKARA, sibling_homes={2: 1})
