@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
+from babel import Locale, localedata
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from kanat.vocabulary import periods
 from kanat.vocabulary.money import Money
 
 DOTTED = frozenset({"az", "tr", "ru"})  # languages that write 22.11.2026 and put the currency behind the amount
+ENGLISH = "en_GB"  # whose days come before months
 SIGNS = {"AZN": "₼", "TRY": "₺", "EUR": "€", "USD": "$", "RUB": "₽"}
 NO_BREAK = "\u00a0"
 
@@ -40,22 +41,38 @@ def _capital(word: str, language: str) -> str:
 
 
 @cache
+def _alone() -> dict[str, dict[str, dict[int, str]]]:
+    """Give the months that each language writes otherwise where they stand alone, by language and width.
+
+    Read before and past Babel's own dictionaries: those write what a language inherits into what all languages share,
+    and so give Turkish the months of Azerbaijani where that was asked for first.
+    """
+    found = {language: localedata.load(language)["months"]["stand-alone"] for language in (*DOTTED, ENGLISH)}
+    return {
+        language: {
+            width: one[1] if isinstance(one, tuple) else one
+            for width, one in widths.items()
+            if not isinstance(one, localedata.Alias)
+        }
+        for language, widths in found.items()
+    }
+
+
+@cache
 def manner(language: str) -> Manner:
     """Give the manner of a language; an unknown one writes as English does."""
     language = language.partition("-")[0]
-    locale = Locale.parse("en_GB" if language not in DOTTED else language)
+    code = language if language in DOTTED else ENGLISH
+    alone, locale = _alone()[code], Locale.parse(code)
     symbols = locale.number_symbols.get("latn", locale.number_symbols)
     names = locale.months["format"]
-    short = locale.months["stand-alone"].get("abbreviated") or names["abbreviated"]
+    short, wide = (dict(names[width]) | alone.get(width, {}) for width in ("abbreviated", "wide"))
     return Manner(
         language=language if language in DOTTED else "en",
         group=symbols["group"],
         decimal=symbols["decimal"],
         months=tuple(names["wide"][month] for month in range(1, 13)),
-        long_months=tuple(
-            _capital((locale.months["stand-alone"].get("wide") or names["wide"])[month], language)
-            for month in range(1, 13)
-        ),
+        long_months=tuple(_capital(wide[month], language) for month in range(1, 13)),
         short_months=tuple(_capital(short[month].rstrip("."), language) for month in range(1, 13)),
     )
 

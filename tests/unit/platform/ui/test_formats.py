@@ -105,3 +105,11 @@ def test_never_says_a_negative_age() -> None:
 def test_writes_a_moment_by_the_installations_clock() -> None:
     with translation.override("tr"):
         assert formats.moment(datetime(2026, 11, 22, 11, 20, tzinfo=UTC)) == "22.11.2026, 14:20"
+
+
+def test_months_of_a_language_are_its_own_whichever_was_asked_for_first() -> None:
+    formats.manner.cache_clear()
+
+    october = [(formats.manner(one).long_months[9], formats.manner(one).short_months[9]) for one in ("az", "tr", "ru")]
+
+    assert october == [("Oktyabr", "Okt"), ("Ekim", "Eki"), ("Октябрь", "Окт")]
