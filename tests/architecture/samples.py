@@ -1,9 +1,11 @@
 """One of everything in the office of the cast, so that every address can be asked for."""
 
+import zlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from kanat.care.banking import models as bank_tables
 from kanat.care.exports import actions as exports
 from kanat.care.exports.states import Kind
 from kanat.care.families import actions as families
@@ -51,6 +53,7 @@ def one_of_everything(
     found |= _support(world)
     found |= _law()
     found |= _payments(world, officer)
+    found |= _banking(world, int(found["run_id"]), int(found["family_id"]))
     found |= _payees(worker, int(found["families:application.family_id"]))
     found |= _quality(world)
     found |= _linkage(world)
@@ -276,6 +279,28 @@ def _payees(worker: Actor, family_id: int) -> dict[str, int | str]:
         "account_id": made, "payees:office.office_id": worker.office_id or 0,
         "payees:record_office.office_id": worker.office_id or 0,
     }  # fmt: skip
+
+
+def _banking(world: World, run_id: int, family_id: int) -> dict[str, int | str]:
+    """A transfer that the bank has rejected, in an order that is still to be handed over, and the bank's file."""
+    now = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
+    order = bank_tables.Order.objects.create(
+        run_id=run_id, office_id=world.office, number=1, made_by=0, made_at=now, execute_on=TODAY, currency="TRY",
+        category="SSBE", file_size=1, payer_name="Ministry", payer_iban=iban("tr", 1), transfers_made=1, total_minor=1,
+    )  # fmt: skip
+    file = bank_tables.OrderFile.objects.create(
+        order=order, place=1, message_id="K1-1-00001", transfers=1, sum_minor=1, sha256="", data=zlib.compress(b"<a/>")
+    )
+    transfer = bank_tables.Transfer.objects.create(
+        order=order, run_id=run_id, family_id=family_id, place=0, end_to_end="K1-1", holder="Ayşe Yıldız",
+        account_id=world.account(family_id, state="replaced"), iban=iban("tr", 1), amount_minor=1, outcome="rejected",
+        outcome_on=TODAY,
+    )  # fmt: skip
+    reply = bank_tables.Reply.objects.create(
+        office_id=world.office, kind="answer", name="answer.xml", sha256="0" * 64, read_by=0, read_at=now, taken=0,
+        refused=0,
+    )  # fmt: skip
+    return {"order_id": order.pk, "file_id": file.pk, "transfer_id": transfer.pk, "reply_id": reply.pk}
 
 
 def _quality(world: World) -> dict[str, int | str]:

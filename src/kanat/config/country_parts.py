@@ -11,6 +11,7 @@ COUNTRY_PARTS: list[str] = [
     "kanat.care.support.country.SupportLaw",
     "kanat.care.payees.country.PayeesLaw",
     "kanat.care.payments.country.PaymentsLaw",
+    "kanat.care.banking.country.BankingLaw",
     "kanat.care.indicators.country.IndicatorsLaw",
     "kanat.care.quality.country.QualityLaw",
     "kanat.care.exports.country.ExportsLaw",

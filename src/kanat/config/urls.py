@@ -23,6 +23,7 @@ APPS = [
     "kanat.care.payees",
     "kanat.care.payments",
     "kanat.care.budget",
+    "kanat.care.banking",
     "kanat.care.indicators",
     "kanat.care.quality",
     "kanat.care.exports",

@@ -63,6 +63,7 @@ PAGES: dict[str, Words] = {
     "supervision.cancel": _("Cancelling a visit"),
     "payments.line": _("Payment"),
     "payments.overpayment": _("Payment"),
+    "banking.transfer": _("Payment"),
     "payees.account": _("Account of the family"),
     "payees.family": _("Account of the family"),
     "payees.own": _("Account of the family"),

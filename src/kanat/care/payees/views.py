@@ -22,6 +22,8 @@ from kanat.platform.ui import doors
 from kanat.vocabulary.actors import Actor
 from kanat.vocabulary.refusals import NotFound, may
 
+OFFICES_SHOWN = 12  # of whoever answers for many, the first of the tree
+
 
 @doors.signed_in(can=Can.VIEW)
 def waiting(request: HttpRequest) -> HttpResponse:
@@ -29,7 +31,12 @@ def waiting(request: HttpRequest) -> HttpResponse:
     actor = doors.actor_of(request)
     rows = queries.waiting(seen_by=actor)
     names, staff = _owners(rows), offices.names_of({row.recorded_by for row in rows})
-    context = {"rows": [(row, names[row.id], staff.get(row.recorded_by, "")) for row in rows]}
+    language = get_language() or "en"
+    mine = [(row.id, row.say(language)) for row in offices.offices_for(seen_by=actor, can=Can.CONFIRM)]
+    context = {
+        "rows": [(row, names[row.id], staff.get(row.recorded_by, "")) for row in rows],
+        "mine": mine[:OFFICES_SHOWN],
+    }
     return doors.show(request, "payees/waiting.html", context)
 
 

@@ -14,6 +14,7 @@ Refusals (facts):
 - ``payments.chain_broken`` (): a line is not what was computed
 - ``payments.months_back`` (): past months lie before the month of the list
 - ``payments.objection_runs`` (until): the family may still object
+- ``payments.by_the_bank`` (): sent, answered and reconciled follow from the orders of the list
 - ``payments.instalment_too_low``, ``payments.instalment_too_high`` (most)
 """
 
@@ -22,6 +23,9 @@ from datetime import date, timedelta
 
 from kanat.vocabulary.periods import add_months
 from kanat.vocabulary.refusals import RuleBroken
+
+BY_HAND = ("release", "close")
+"""Steps after the approval that people take; the others follow from orders and the bank's answers."""
 
 
 def check_scheme(scheme: str, known: Collection[str]) -> None:
@@ -49,6 +53,12 @@ def check_month_closed(month: date, *, today: date, days_before_end: int = 0) ->
     from_day = date.fromordinal(first_day_after.toordinal() - days_before_end)
     if today < from_day:
         raise RuleBroken("payments.month_not_ended", month=month, from_day=from_day)
+
+
+def check_by_hand(step: str, *, has_orders: bool) -> None:
+    """Refuse to take a step by hand that the bank's own files take: of lists for which orders are made."""
+    if has_orders and step not in BY_HAND:
+        raise RuleBroken("payments.by_the_bank")
 
 
 def check_unchanged(*, checked_minor: int, now_minor: int) -> None:

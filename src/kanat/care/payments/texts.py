@@ -165,6 +165,7 @@ ROUNDING: Words = _("Rounding of the sum")
 REFUSALS: dict[str, Words] = {
     "payments.not_granted": _("Your role does not include this step of the payments."),
     "payments.same_person": _("Whoever prepared or checked a month cannot do the next step. Another person must."),
+    "payments.by_the_bank": _("This step is taken on the page of the bank, from its orders and answers."),
     "payments.own_family": _(
         "This list pays a family that you have declared as your own or close to you. Another person must decide."
     ),

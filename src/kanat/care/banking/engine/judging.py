@@ -3,19 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from kanat.care.banking.engine.answers import ACCEPTED, REJECTED, Answer
 from kanat.care.banking.engine.statements import Entry
-
-
-class Outcome(StrEnum):
-    """What becomes of a transfer."""
-
-    ACCEPTED = "accepted"  # the bank has it and will pay
-    REJECTED = "rejected"  # the bank will not pay
-    PAID = "paid"  # booked from our account
-    RETURNED = "returned"  # booked, and came back
+from kanat.care.banking.states import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

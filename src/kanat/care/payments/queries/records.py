@@ -351,3 +351,10 @@ def total_minor(*, run_id: int) -> int:
     """Sum what is to be paid in a run, in minor units."""
     payable = models.Line.objects.filter(run_id=run_id, state=LineState.PAYABLE)
     return int(payable.aggregate(total=Sum("amount_minor"))["total"] or Decimal(0))
+
+
+def family_sums(*, run_id: int) -> dict[int, int]:
+    """Give what a run pays to each family, or supported person, in minor units; the caller has checked the scope."""
+    found = models.Line.objects.filter(run_id=run_id, state=LineState.PAYABLE)
+    counted = found.values_list("family_id").annotate(total=Cast(Sum("amount_minor"), BigIntegerField()))
+    return dict(counted.order_by("family_id"))

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kanat.care.families.permissions import Can as FamiliesCan
 from kanat.care.payees.permissions import Can as PayeesCan
-from kanat.care.payments import actions, forms, permissions, queries, texts
+from kanat.care.payments import actions, forms, permissions, queries, rules, texts
 from kanat.care.payments.permissions import Can
-from kanat.care.payments.states import RUN, LineState
+from kanat.care.payments.states import PAID, RUN, LineState
 from kanat.care.payments.views import explaining
 from kanat.care.people import queries as people
 from kanat.care.protection.permissions import Can as ProtectionCan
@@ -30,6 +30,7 @@ from kanat.vocabulary.money import Money
 from kanat.vocabulary.periods import Period, add_months, month_of
 from kanat.vocabulary.refusals import may
 
+CAN_SEE_BANK = "banking.view"  # of the app above, which links back
 MONTHS_OFFERED = 18
 FAMILIES_SHOWN = 50  # on a page of a month
 
@@ -179,9 +180,11 @@ def _steps(run: queries.RunRow, actor: Actor) -> dict[str, Any]:
     allowed = RUN.allowed(run.state)
     another = may(permissions.check_is_another, actor, run.prepared_by)
     third = another and may(permissions.check_is_another, actor, run.checked_by)
-    after = [step for step in allowed if step in texts.STEPS_AFTER]
+    at_bank = run.scheme == queries.FOSTER and run.state in PAID and run.state != "approved"
+    after = [step for step in allowed if step in (rules.BY_HAND if run.scheme == queries.FOSTER else texts.STEPS_AFTER)]
     return {
         "may_lock": "lock" in allowed and may(permissions.check_may_prepare, actor, run.office_id),
+        "at_bank": at_bank and actor.may(CAN_SEE_BANK, run.office_id),
         "next_step": after[0] if after and may(permissions.check_may_release, actor, run.office_id) else "",
         "next_words": texts.STEPS_AFTER[after[0]] if after else "",
         "may_compute": "compute" in allowed and may(permissions.check_may_prepare, actor, run.office_id),
@@ -293,9 +296,14 @@ def move_on(request: HttpRequest, run_id: int) -> HttpResponse:
     return _step(
         request,
         run_id,
-        lambda run, actor: actions.move_on(run_id=run.id, step=wanted, on=clock.today(), by=actor),
+        lambda run, actor: _move_on(run, wanted, actor),
         _("The step was taken."),
     )
+
+
+def _move_on(run: queries.RunRow, step: str, actor: Actor) -> None:
+    rules.check_by_hand(step, has_orders=run.scheme == queries.FOSTER)
+    actions.move_on(run_id=run.id, step=step, on=clock.today(), by=actor)
 
 
 @doors.signed_in(can=Can.CHECK)

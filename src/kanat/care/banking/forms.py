@@ -1,0 +1,62 @@
+"""What the forms of orders and the bank's files may contain."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from kanat.care.banking import texts
+from kanat.care.banking.states import ReplyKind
+from kanat.platform.ui.forms import ChecksField, ChoiceField, DayField, FileField, Form, LongTextField, RadiosField
+
+MOST_MEGABYTES = 64
+
+
+class Make(Form):
+    """When the bank shall pay, and which failed transfers go out again."""
+
+    execute_on = DayField(label=_("Day on which the bank shall pay"))
+
+    def __init__(self, *args: Any, failed: Sequence[tuple[str, str]], today: date, **kwargs: Any) -> None:
+        kwargs["initial"] = {"execute_on": today, "again": [one for one, _words in failed]}
+        super().__init__(*args, **kwargs)
+        if failed:
+            self.fields["again"] = ChecksField(
+                label=_("Order again"), hint=_("Each goes to the account that its family has now."),
+                choices=list(failed), required=False,
+            )  # fmt: skip
+
+
+class Step(Form):
+    """A step that needs no words."""
+
+
+class Withdraw(Form):
+    """Why an order is not handed to the bank."""
+
+    reason = LongTextField(label=_("Why is it withdrawn?"), rows=3, max_length=1000)
+
+
+class Settle(Form):
+    """How a sum was paid in another way."""
+
+    how = LongTextField(
+        label=_("How was the family paid?"), hint=_("Way, day and paper, so that it can be found again."), rows=3,
+        max_length=1000,
+    )  # fmt: skip
+
+
+class Read(Form):
+    """A file of the bank."""
+
+    kind = RadiosField(
+        label=_("What is it?"), choices=list(texts.REPLY_KINDS.items()), coerce=ReplyKind, initial=ReplyKind.ANSWER
+    )
+    file = FileField(label=_("File of the bank"), endings=(".xml",), megabytes=MOST_MEGABYTES)
+
+    def __init__(self, *args: Any, offices: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["office_id"] = ChoiceField(
+            label=_("Office"), choices=list(offices), coerce=int, initial=offices[0][0] if offices else None
+        )
