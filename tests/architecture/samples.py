@@ -275,8 +275,18 @@ def _payees(worker: Actor, family_id: int) -> dict[str, int | str]:
         family_id=family_id, iban=iban("tr", family_id), holder_id=carers_of(family_id)[0], since=TODAY, paper="7",
         on=TODAY, by=worker,
     )  # fmt: skip
+    pause_id = payees.record_pause(
+        family_id=family_id,
+        kind="decision",
+        child_id=None,
+        since=TODAY,
+        until=None,
+        why="Objection",
+        on=TODAY,
+        by=SYSTEM,
+    )
     return {
-        "account_id": made, "payees:office.office_id": worker.office_id or 0,
+        "account_id": made, "pause_id": pause_id, "payees:office.office_id": worker.office_id or 0,
         "payees:record_office.office_id": worker.office_id or 0,
     }  # fmt: skip
 

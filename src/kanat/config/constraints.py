@@ -32,6 +32,8 @@ CONSTRAINTS: dict[str, str] = {
     "account_one_waits": "payees.waiting_already",
     "payer_one_waits": "payees.waiting_already",
     "account_never_changes": "payees.never_changes",
+    "pause_one_open": "payees.pause_open",
+    "pause_ends_after_start": "payees.pause_order",
     "own_family_once": "payees.declared_already",
     "line_paid_once": "payments.already_paid",
     "order_sent_by_another": "banking.same_person",

@@ -1,6 +1,7 @@
 """What the forms of orders and the bank's files may contain."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,18 +14,29 @@ from kanat.platform.ui.forms import ChecksField, ChoiceField, DayField, FileFiel
 MOST_MEGABYTES = 64
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """A failed transfer that may be ordered again."""
+
+    transfer_id: int
+    words: str  # who, how much, to which account, and the bank's code
+    same: bool  # it would go to the account at which it failed
+
+
 class Make(Form):
     """When the bank shall pay, and which failed transfers go out again."""
 
     execute_on = DayField(label=_("Day on which the bank shall pay"))
 
-    def __init__(self, *args: Any, failed: Sequence[tuple[str, str]], today: date, **kwargs: Any) -> None:
-        kwargs["initial"] = {"execute_on": today, "again": [one for one, _words in failed]}
+    def __init__(self, *args: Any, failed: Sequence[Again], today: date, **kwargs: Any) -> None:
+        kwargs["initial"] = {"execute_on": today, "again": [str(one.transfer_id) for one in failed if not one.same]}
         super().__init__(*args, **kwargs)
         if failed:
+            same = _("The account at which it failed: was it a mistake of the bank?")
             self.fields["again"] = ChecksField(
                 label=_("Order again"), hint=_("Each goes to the account that its family has now."),
-                choices=list(failed), required=False,
+                choices=[(str(one.transfer_id), one.words) for one in failed],
+                hints={str(one.transfer_id): same for one in failed if one.same}, required=False,
             )  # fmt: skip
 
 

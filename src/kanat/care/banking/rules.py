@@ -8,6 +8,7 @@ Refusals (facts):
 - ``banking.execution_past`` (on): the day of payment lies before today
 - ``banking.nothing_to_order`` (), ``banking.no_payer`` ()
 - ``banking.not_failed`` (): only what was rejected or returned is ordered again or settled in another way
+- ``banking.account_unusable`` (name): what failed has no account to go to now
 - ``banking.not_explained`` (open): sums without an end
 """
 
@@ -19,7 +20,8 @@ from kanat.care.banking.states import Outcome
 from kanat.vocabulary.refusals import RuleBroken
 
 FAILED = (Outcome.REJECTED, Outcome.RETURNED)
-ORDERABLE = ("released", "sent", "answered")
+RELEASED = "released"
+ORDERABLE = (RELEASED, "sent", "answered")
 """States of a month in which sums are ordered: for the first time, or again."""
 
 
@@ -62,6 +64,12 @@ def check_failed(outcome: str, *, done: bool) -> None:
     """Refuse to order again, or settle otherwise, what did not fail or what was looked after already."""
     if outcome not in FAILED or done:
         raise RuleBroken("banking.not_failed")
+
+
+def check_account(usable: bool, *, name: str) -> None:
+    """Refuse to order again what could go to no account now; `name` is the failed transfer's."""
+    if not usable:
+        raise RuleBroken("banking.account_unusable", field="again", name=name)
 
 
 def check_explained(found: Explained) -> None:

@@ -50,6 +50,7 @@ REFUSALS: dict[str, Words] = {
     "banking.not_failed": _(
         "Only a transfer that was rejected or came back, and was not looked after yet, can be mended."
     ),
+    "banking.account_unusable": _("%(name)s can go to no account now. Mend the account first, or leave it out."),
     "banking.not_explained": _("%(open)s families have a sum without an end. Look at them below."),
     "banking.read_already": _("This very file has been read in already."),
     "banking.unknown_file": _("This is no answer to a file that your offices have sent."),
@@ -64,7 +65,7 @@ REFUSALS: dict[str, Words] = {
     "banking.repeated": _("This was said before; nothing changes."),
     "banking.status": _("The code %(status)s is none that the standard knows."),
     "banking.currency": _("Booked in %(stated)s, ordered in %(sent)s."),
-    "banking.amount": _("The sum that was booked is not the sum that was ordered."),
+    "banking.amount": _("Booked: %(stated)s; ordered: %(sent)s."),
     "banking.parts_of_a_coin": _("The sum has more than two decimal places."),
     "banking.not_booked": _("This entry is only announced and not booked yet. It will stand on a later statement."),
     "banking.no_day": _("The day of booking is missing."),

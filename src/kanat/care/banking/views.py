@@ -1,5 +1,6 @@
 """Pages of a month at the bank: orders, files, transfers, and what the bank said."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,6 +15,8 @@ from kanat.care.banking.engine import lists
 from kanat.care.banking.permissions import Can
 from kanat.care.banking.states import OrderState, ReplyKind
 from kanat.care.families import queries as families
+from kanat.care.payees import queries as payees
+from kanat.care.payees.rules import hidden
 from kanat.care.payments import queries as payments
 from kanat.care.payments import texts as payment_texts
 from kanat.platform import clock
@@ -21,9 +24,11 @@ from kanat.platform.accounts import queries as offices
 from kanat.platform.audit.record import record_read
 from kanat.platform.ui import doors, formats
 from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.money import Money
 from kanat.vocabulary.refusals import NotFound, may
 
 SHOWN = 100  # transfers or lines on a page
+DAYS = ("on", "sent_on")  # facts of refused lines
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -36,8 +41,9 @@ def month(request: HttpRequest, run_id: int) -> HttpResponse:
 
 def _month_context(run: payments.RunRow, actor: Actor) -> dict[str, Any]:
     on = clock.today()
-    waiting, found = queries.waiting(run=run, on=on), queries.explained(run=run, on=on)
-    failed = queries.failed(run_id=run.id, seen_by=actor)
+    waiting, failed = queries.waiting(run=run, on=on), queries.failed(run_id=run.id, seen_by=actor)
+    found = queries.explained(run=run, waiting=len(waiting))
+    unpaid = payments.account_holds({one.family_id for one in failed}, on=on)
     names = families.names_of({one.family_id for one in waiting[:SHOWN]} | {one.family_id for one in failed})
     orderable = run.state in rules.ORDERABLE and may(permissions.check_may_order, actor, run.office_id)
     ready = sum(not one.held for one in waiting)
@@ -49,14 +55,21 @@ def _month_context(run: payments.RunRow, actor: Actor) -> dict[str, Any]:
             (row, texts.ORDER_STATES[row.state], texts.ORDER_COLOURS[row.state])
             for row in queries.orders_of(run_id=run.id)
         ],
-        "waiting": [(one, names[one.family_id], payment_texts.BLOCKERS.get(one.held, "")) for one in waiting[:SHOWN]],
+        "waiting": [(one, names[one.family_id], _why_unpaid(one.held)) for one in waiting[:SHOWN]],
         "ready": ready,
-        "failed": [(row, names[row.family_id], texts.OUTCOMES[row.outcome]) for row in failed],
+        "failed": [
+            (row, names[row.family_id], texts.OUTCOMES[row.outcome], _why_unpaid(unpaid.get(row.family_id)))
+            for row in failed
+        ],
         "found": found,
-        "may_order": orderable and bool(ready or failed),
+        "may_order": orderable and (ready > 0 or len(unpaid) < len(failed)),
         "may_reconcile": run.state == "answered" and not found.open
         and may(permissions.check_may_send, actor, run.office_id),
     }  # fmt: skip
+
+
+def _why_unpaid(code: str | None) -> texts.Words:
+    return payment_texts.BLOCKERS[code] if code else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,13 +79,7 @@ def make(request: HttpRequest, run_id: int) -> HttpResponse:
     actor, today = doors.actor_of(request), clock.today()
     run = _run(run_id, actor)
     permissions.check_may_order(actor, run.office_id)
-    failed = queries.failed(run_id=run.id, seen_by=actor)
-    names = families.names_of({row.family_id for row in failed})
-    choices = [
-        (str(row.id), f"{names[row.family_id]}, {formats.money(row.amount)}: {row.number}, {row.reason}")
-        for row in failed
-    ]
-    form = forms.Make(doors.typed(request), failed=choices, today=today)
+    form = forms.Make(doors.typed(request), failed=_again(run, actor, today), today=today)
     return doors.submit(
         request,
         form=form,
@@ -85,6 +92,23 @@ def make(request: HttpRequest, run_id: int) -> HttpResponse:
         then=lambda order_id: reverse("banking:order", args=[order_id]),
         notice=_("The files are made. Another person hands them to the bank."),
     )  # fmt: skip
+
+
+def _again(run: payments.RunRow, actor: Actor, today: date) -> list[forms.Again]:
+    """Say what failed and can go to an account now; what would go to the same one is not ticked beforehand."""
+    failed = queries.failed(run_id=run.id, seen_by=actor)
+    targets = payees.targets(family_ids={row.family_id for row in failed}, on=today)
+    names = families.names_of(targets)
+    return [
+        forms.Again(
+            transfer_id=row.id,
+            words=f"{names[row.family_id]}, {formats.money(row.amount)} → {hidden(targets[row.family_id].iban)}"
+            + (f" ({row.reason})" if row.reason else ""),
+            same=targets[row.family_id].account_id == row.account_id,
+        )
+        for row in failed
+        if row.family_id in targets
+    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,6 +154,7 @@ def _order_context(row: queries.OrderRow, actor: Actor, number: int = 1) -> dict
         "rows": [
             (one, names[one.family_id], texts.OUTCOMES[one.outcome], texts.OUTCOME_COLOURS[one.outcome]) for one in rows
         ],
+        "payer": hidden(row.payer_iban),
         "made_by": offices.name_of(row.made_by),
         "sent_by": offices.name_of(row.sent_by) if row.sent_by is not None else "",
         "may_send": made and another and may_send,
@@ -293,7 +318,14 @@ def reply(request: HttpRequest, reply_id: int) -> HttpResponse:
 
 
 def _why(one: queries.ReplyLineRow) -> str:
-    return str(texts.REFUSALS[one.code]) % one.facts
+    facts = {name: _fact(name, value, one.facts.get("currency", "")) for name, value in one.facts.items()}
+    return str(texts.REFUSALS[one.code]) % facts
+
+
+def _fact(name: str, value: Any, currency: str) -> str:
+    if name in DAYS:
+        return formats.day(date.fromisoformat(value))
+    return formats.money(Money.from_minor(value, currency)) if isinstance(value, int) and currency else str(value)
 
 
 def _run(run_id: int, actor: Actor) -> payments.RunRow:

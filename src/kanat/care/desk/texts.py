@@ -67,6 +67,7 @@ PAGES: dict[str, Words] = {
     "payees.account": _("Account of the family"),
     "payees.family": _("Account of the family"),
     "payees.own": _("Account of the family"),
+    "payees.pause": _("Account of the family"),
     "payees.record": _("Account of the family"),
     "payments.schooling": _("Schooling and special needs"),
     "support.application": _("Support at home"),

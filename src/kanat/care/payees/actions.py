@@ -6,13 +6,13 @@ from kanat.care.families import queries as families
 from kanat.care.payees import events, models, permissions, queries, rules
 from kanat.care.payees.country import PayeesLaw
 from kanat.care.payees.permissions import Can
-from kanat.care.payees.states import ACCOUNT, AccountState
+from kanat.care.payees.states import ACCOUNT, AccountState, PauseKind
 from kanat.care.people import queries as people
 from kanat.platform import country
 from kanat.platform.accounts import queries as offices
 from kanat.platform.audit.record import action, record
 from kanat.vocabulary.actors import Actor
-from kanat.vocabulary.refusals import NotFound
+from kanat.vocabulary.refusals import NotFound, RuleBroken
 
 
 @action
@@ -93,6 +93,53 @@ def refuse(*, account_id: int, reason: str, on: date, by: Actor) -> None:
     row.save(update_fields=["state", "decided_by", "decided_on", "reason"])
     told = events.AccountRefused(account_id=row.pk, family_id=row.family_id, office_id=office_id, on=on)
     record(told, by=by, reason=reason)
+
+
+@action
+def record_pause(
+    *, family_id: int, kind: str, child_id: int | None, since: date, until: date | None, why: str, on: date, by: Actor
+) -> int:
+    """Record that a family waives its pay, that a child is away, or that a decision is open; gives the entry's id.
+
+    `until` is the first day on which it is over; None: not known yet.
+
+    :raises RuleBroken: for days that run backwards, or while the same reason is open
+    """
+    family = queries.family(family_id=family_id, seen_by=by)
+    permissions.check_may_record(by, family.office_id)
+    rules.check_pause(since=since, until=until, away=kind == PauseKind.ABSENT, child_id=child_id)
+    row = models.Pause.objects.create(
+        family_id=family_id, child_id=child_id, kind=kind, since=since, until=until, why=why.strip(),
+        recorded_by=by.user_id, recorded_on=on,
+    )  # fmt: skip
+    told = events.PauseRecorded(
+        pause_id=row.pk, family_id=family_id, child_id=child_id, office_id=family.office_id, kind=kind, since=since,
+        until=until, on=on,
+    )  # fmt: skip
+    record(told, by=by)
+    return row.pk
+
+
+@action
+def end_pause(*, pause_id: int, until: date, on: date, by: Actor) -> int:
+    """Say from which day it is over; gives the family. An open decision is ended by who confirms accounts."""
+    known = queries.pause(pause_id=pause_id, seen_by=by)
+    office_id = queries.family(family_id=known.family_id, seen_by=by).office_id
+    decides = known.kind == PauseKind.DECISION
+    (permissions.check_may_confirm if decides else permissions.check_may_record)(by, office_id)
+    permissions.check_not_own([known.family_id], queries.own_families(by.user_id))
+    row = models.Pause.objects.select_for_update().get(pk=pause_id)
+    if row.until is not None:
+        raise RuleBroken("payees.pause_over")
+    rules.check_pause(since=row.since, until=until, away=row.child_id is not None, child_id=row.child_id)
+    row.until, row.ended_by = until, by.user_id
+    row.save(update_fields=["until", "ended_by"])
+    told = events.PauseEnded(
+        pause_id=row.pk, family_id=row.family_id, child_id=row.child_id, office_id=office_id, kind=row.kind,
+        until=until, on=on,
+    )  # fmt: skip
+    record(told, by=by)
+    return row.family_id
 
 
 @action

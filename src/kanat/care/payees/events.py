@@ -31,6 +31,29 @@ class AccountRefused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PauseRecorded:
+    pause_id: int  # the days without pay
+    family_id: int  # whose they are
+    child_id: int | None  # of an absence
+    office_id: int  # office of the family
+    kind: str  # PauseKind value
+    since: date  # first day
+    until: date | None  # first day no more; None: open
+    on: date  # day on which it was recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseEnded:
+    pause_id: int  # the days without pay
+    family_id: int  # whose they are
+    child_id: int | None  # of an absence
+    office_id: int  # office of the family
+    kind: str  # PauseKind value
+    until: date  # first day on which it is over
+    on: date  # day on which its end was recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFamilyDeclared:
     user_id: int  # member of staff
     family_id: int  # own family, or that of relatives or friends

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kanat.platform.ui.forms import ChoiceField, DayField, Form, LongTextField, TextField
+from kanat.care.payees import texts
+from kanat.platform.ui.forms import ChoiceField, DayField, Form, LongTextField, RadiosField, TextField
 
 PAPER = _("Kind, number, day: what somebody can find again.")
 
@@ -53,3 +54,26 @@ class Refuse(Form):
     """Why an account is not confirmed."""
 
     reason = LongTextField(label=_("Why is it not confirmed?"), rows=3, max_length=1000)
+
+
+class Pause(Form):
+    """Why days are not paid as usual, of whom, and from when to when."""
+
+    kind = RadiosField(label=_("Why is it not paid as usual?"), choices=list(texts.PAUSES.items()))
+    since = DayField(label=_("First day"))
+    until = DayField(label=_("Until"), hint=_("First day no more. Empty where it is not known yet."), required=False)
+    why = LongTextField(label=_("What is known of it, and from which paper"), rows=3, max_length=1000)
+
+    def __init__(self, *args: Any, children: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        child = ChoiceField(
+            label=_("Child"), hint=_("Only where a child is away."), choices=list(children), coerce=int, required=False,
+            empty=_("the whole family"),
+        )  # fmt: skip
+        self.fields = {"kind": self.fields.pop("kind"), "child_id": child, **self.fields}
+
+
+class EndPause(Form):
+    """From when it is over."""
+
+    until = DayField(label=_("First day no more"))

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.db.models.lookups import Regex
 
 from kanat.care.payees import texts
-from kanat.care.payees.states import AccountState
+from kanat.care.payees.states import AccountState, PauseKind
 
 IBAN = r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$"
 USED = [str(AccountState.CONFIRMED), str(AccountState.REPLACED)]
@@ -80,6 +80,47 @@ class Account(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [models.Index(name="account_by_number", fields=["iban"])]
+
+
+class Pause(models.Model):
+    """Days on which a family, or one child in it, is not paid as usual: waived, away, or not decided yet."""
+
+    family = models.ForeignKey("families.Family", on_delete=models.PROTECT, related_name="+")
+    child = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField(choices=texts.pause_kinds)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    why = models.TextField()
+    recorded_by = models.BigIntegerField()
+    recorded_on = models.DateField()
+    ended_by = models.BigIntegerField(null=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(("id", "family", "child", "since", "until", "recorded_by", "recorded_on", "ended_by"), "plain"),
+        **dict.fromkeys(("kind", "why"), "sensitive"),
+    }
+
+    class Meta:
+        """An absence is a child's; of one reason one is open at a time; it ends after it began."""
+
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="pause_kind_known", condition=Q(kind__in=[str(kind) for kind in PauseKind])),
+            models.CheckConstraint(
+                name="pause_ends_after_start", condition=Q(until__isnull=True) | Q(until__gt=F("since"))
+            ),
+            models.CheckConstraint(
+                name="pause_away_is_a_child",
+                condition=Q(kind=str(PauseKind.ABSENT), child__isnull=False)
+                | ~Q(kind=str(PauseKind.ABSENT)) & Q(child__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="pause_one_open",
+                fields=["family", "kind", "child"],
+                condition=Q(until__isnull=True),
+                nulls_distinct=False,
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(name="pause_by_days", fields=["since", "until"])]
 
 
 class OwnFamily(models.Model):

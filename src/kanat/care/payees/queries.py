@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from numpy.typing import NDArray
 
@@ -17,6 +17,7 @@ from kanat.platform import columns, privacy
 from kanat.platform.accounts import queries as offices
 from kanat.platform.accounts.scope import within
 from kanat.vocabulary.actors import Actor
+from kanat.vocabulary.periods import Period
 from kanat.vocabulary.refusals import NotFound, may
 
 Whole = NDArray[np.int64]
@@ -50,6 +51,26 @@ class AccountRow:
     def number(self) -> str:
         """The number in groups, or what of it may be read."""
         return rules.grouped(self.iban) if self.iban else self.ending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseRow:
+    """Days on which a family, or a child in it, is not paid as usual."""
+
+    id: int
+    family_id: int
+    child_id: int | None  # of an absence
+    kind: str  # PauseKind value
+    since: date  # first day
+    until: date | None  # first day no more; None: open
+    why: str = privacy.sensitive()
+    recorded_by: int
+    recorded_on: date
+
+    @property
+    def period(self) -> Period:
+        """The days."""
+        return Period(self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +124,29 @@ def others_with(number: str, *, family_id: int | None) -> int:
     """Count other families that use the same account number, or did; without scope."""
     found = models.Account.objects.filter(iban=number, family__isnull=False).exclude(state=AccountState.REFUSED)
     return found.exclude(family_id=family_id or 0).values("family_id").distinct().count()
+
+
+def pauses_of(*, family_id: int) -> list[PauseRow]:
+    """List when a family was not paid as usual, the newest first; the caller has checked the scope."""
+    return _pauses(models.Pause.objects.filter(family_id=family_id).order_by("-since", "-pk"))
+
+
+def pause(*, pause_id: int, seen_by: Actor) -> PauseRow:
+    """Give one; NotFound outside the person's offices."""
+    found = _pauses(models.Pause.objects.filter(within(seen_by, Can.VIEW, "family__office_id"), pk=pause_id))
+    if not found:
+        raise NotFound("payees.no_such_pause")
+    return found[0]
+
+
+def pauses_in(*, period: Period) -> list[PauseRow]:
+    """List all that touch a period, in all offices: few families are not paid as usual. Without scope."""
+    found = models.Pause.objects.filter(Q(until__isnull=True) | Q(until__gt=period.since))
+    return _pauses(found.filter(since__lt=period.until).order_by("pk"))
+
+
+def _pauses(found: QuerySet[models.Pause]) -> list[PauseRow]:
+    return [PauseRow(**row) for row in found.values(*PauseRow.__dataclass_fields__)]
 
 
 def own_families(user_id: int) -> set[int]:

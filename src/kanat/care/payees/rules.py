@@ -9,6 +9,7 @@ Refusals (facts):
 - ``payees.same_account`` (): it is the confirmed one already
 - ``payees.holder_unknown`` (): only a foster parent of the family holds its account
 - ``payees.since_in_future`` (on)
+- ``payees.pause_order`` (), ``payees.pause_child`` ()
 """
 
 from collections.abc import Collection
@@ -80,6 +81,14 @@ def check_since(since: date, *, today: date) -> None:
     """Refuse an account that will be the family's only later; it is recorded on the day on which it is."""
     if since > today:
         raise RuleBroken("payees.since_in_future", field="since", on=since)
+
+
+def check_pause(*, since: date, until: date | None, away: bool, child_id: int | None) -> None:
+    """Refuse days that run backwards, an absence of nobody, and a child where the whole family is meant."""
+    if until is not None and until <= since:
+        raise RuleBroken("payees.pause_order", field="until")
+    if away != (child_id is not None):
+        raise RuleBroken("payees.pause_child", field="child_id")
 
 
 def usable_from(*, confirmed_on: date, changed: bool, cooling_days: int) -> date:

@@ -12,6 +12,14 @@ class AccountState(StrEnum):
     REPLACED = "replaced"
 
 
+class PauseKind(StrEnum):
+    """Why days of a family or of a child are not paid, whatever the account."""
+
+    WAIVED = "waived"  # the family asked not to be paid
+    ABSENT = "absent"  # the child is away from the family
+    DECISION = "decision"  # a decision on the payment is open
+
+
 class Standing(IntEnum):
     """Whether a family can be paid. Whole numbers, because a month asks for all families at once."""
 

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kanat.care.payees.states import AccountState, Standing
+from kanat.care.payees.states import AccountState, PauseKind, Standing
 
 Words = str | Promise
 
@@ -28,6 +28,12 @@ STANDINGS: dict[int, Words] = {
     Standing.COOLING: _("The account was changed and cannot be used yet. Payments are held until then."),
 }
 
+PAUSES: dict[str, Words] = {
+    PauseKind.WAIVED: _("The family asked not to be paid"),
+    PauseKind.ABSENT: _("The child is away from the family"),
+    PauseKind.DECISION: _("A decision on the payment is open"),
+}
+
 REFUSALS: dict[str, Words] = {
     "payees.not_granted": _("Your role does not include this step with accounts."),
     "payees.same_person": _("Whoever recorded an account cannot confirm it. Another person must."),
@@ -43,6 +49,11 @@ REFUSALS: dict[str, Words] = {
     "payees.holder_unknown": _("Choose a foster parent of this family. Money is paid to nobody else."),
     "payees.since_in_future": _("This day, %(on)s, has not come. Record the account on the day from which it is used."),
     "payees.waiting_already": _("An account waits already. Confirm or refuse that one first."),
+    "payees.no_such_pause": _("There is no such entry in your offices."),
+    "payees.pause_open": _("The same reason is open already. End that one first."),
+    "payees.pause_over": _("This has ended already."),
+    "payees.pause_order": _("The first day no more must lie after the first day."),
+    "payees.pause_child": _("Choose the child who is away; the other reasons concern the whole family."),
     "payees.declared_already": _("You have declared this already."),
     "payees.never_changes": _("A recorded account is never changed. Record another one."),
 }
@@ -51,3 +62,8 @@ REFUSALS: dict[str, Words] = {
 def states() -> list[tuple[str, Words]]:
     """Choices for the state column; a callable keeps migrations quiet."""
     return list(STATES.items())
+
+
+def pause_kinds() -> list[tuple[str, Words]]:
+    """Choices for the kind column; a callable keeps migrations quiet."""
+    return list(PAUSES.items())

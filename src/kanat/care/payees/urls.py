@@ -12,6 +12,8 @@ urlpatterns = [
     path("families/<int:family_id>/accounts/", views.family, name="family"),
     path("families/<int:family_id>/accounts/new/", views.record, name="record"),
     path("families/<int:family_id>/accounts/own/", views.own, name="own"),
+    path("families/<int:family_id>/accounts/pauses/new/", views.pause_new, name="pause_new"),
+    path("accounts/pauses/<int:pause_id>/end/", views.pause_end, name="pause_end"),
     path("offices/<int:office_id>/accounts/", views.office, name="office"),
     path("offices/<int:office_id>/accounts/new/", views.record_office, name="record_office"),
 ]

@@ -13,8 +13,9 @@ from kanat.care.families.permissions import Can as FamiliesCan
 from kanat.care.payees import actions, forms, permissions, queries, texts
 from kanat.care.payees.country import PayeesLaw
 from kanat.care.payees.permissions import Can
-from kanat.care.payees.states import AccountState
+from kanat.care.payees.states import AccountState, PauseKind
 from kanat.care.people import queries as people
+from kanat.care.placements import queries as placements
 from kanat.platform import clock, country
 from kanat.platform.accounts import queries as offices
 from kanat.platform.audit.record import record_read
@@ -92,6 +93,8 @@ def family(request: HttpRequest, family_id: int) -> HttpResponse:
         "family": found,
         "ready": not standing,
         "standing": texts.STANDINGS[standing],
+        "pauses": _pauses(family_id, found.office_id, actor),
+        "may_pause": may(permissions.check_may_record, actor, found.office_id),
         "own": family_id in queries.own_families(actor.user_id),
         "may_open_family": actor.may(FamiliesCan.VIEW, found.office_id),
         **_list_context(queries.accounts_of(family_id=family_id, seen_by=actor), found.office_id, actor),
@@ -139,6 +142,74 @@ def own(request: HttpRequest, family_id: int) -> HttpResponse:
         then=lambda _none: reverse("payees:family", args=[family_id]),
         notice=_("It is noted. Another person decides about this family's money."),
     )
+
+
+@require_http_methods(["GET", "POST"])
+@doors.signed_in(can=Can.RECORD)
+def pause_new(request: HttpRequest, family_id: int) -> HttpResponse:
+    """Record why days of a family, or of a child in it, are not paid as usual."""
+    actor, today = doors.actor_of(request), clock.today()
+    found = queries.family(family_id=family_id, seen_by=actor)
+    permissions.check_may_record(actor, found.office_id)
+    record_read(by=actor, what="family", id=family_id, page="payees.pause")
+    children = list(_children(family_id, found.office_id, actor).items())
+    form = forms.Pause(doors.typed(request), children=children, initial={"since": today})
+    return doors.submit(
+        request,
+        form=form,
+        template="payees/pause.html",
+        context={"name": found.name, "home": reverse("payees:family", args=[family_id]), "keep": f"pause-{family_id}"},
+        do=lambda: actions.record_pause(family_id=family_id, **form.cleaned_data, on=today, by=actor),
+        then=lambda _id: reverse("payees:family", args=[family_id]),
+        notice=_("It is recorded. Compute the month again where it is not locked yet."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@doors.signed_in(can=Can.VIEW)
+def pause_end(request: HttpRequest, pause_id: int) -> HttpResponse:
+    """Say from when days are paid as usual again."""
+    actor, today = doors.actor_of(request), clock.today()
+    row = queries.pause(pause_id=pause_id, seen_by=actor)
+    found = queries.family(family_id=row.family_id, seen_by=actor)
+    needed = permissions.check_may_confirm if row.kind == PauseKind.DECISION else permissions.check_may_record
+    needed(actor, found.office_id)
+    record_read(by=actor, what="family", id=row.family_id, page="payees.pause")
+    form = forms.EndPause(doors.typed(request), initial={"until": today})
+    return doors.submit(
+        request,
+        form=form,
+        template="payees/pause.html",
+        context={"name": found.name, "home": reverse("payees:family", args=[found.id]), "keep": f"pause-end-{pause_id}"}
+        | {"told": texts.PAUSES[row.kind]},
+        do=lambda: actions.end_pause(pause_id=pause_id, **form.cleaned_data, on=today, by=actor),
+        then=lambda family_id: reverse("payees:family", args=[family_id]),
+        notice=_("It is recorded. Compute the month again where it is not locked yet."),
+    )
+
+
+def _pauses(family_id: int, office_id: int, actor: Actor) -> list[tuple[queries.PauseRow, Any, str, bool]]:
+    children = _children(family_id, office_id, actor)
+    may_end = {
+        kind: may(permissions.check_may_confirm if kind == PauseKind.DECISION else permissions.check_may_record,
+                  actor, office_id)
+        for kind in PauseKind
+    }  # fmt: skip
+    return [
+        (
+            row,
+            texts.PAUSES[row.kind],
+            children.get(row.child_id or 0, ""),
+            row.until is None and may_end[PauseKind(row.kind)],
+        )
+        for row in queries.pauses_of(family_id=family_id)
+    ]
+
+
+def _children(family_id: int, office_id: int, actor: Actor) -> dict[int, str]:
+    """Name the children who live or lived with a family, as the person may read them."""
+    found = people.persons({row.child_id for row in placements.ever_in(family_id=family_id)})
+    return {one.id: people.shown(one, seen_by=actor, office_id=office_id).name for one in found.values()}
 
 
 @doors.signed_in(can=Can.VIEW)

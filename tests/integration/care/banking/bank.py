@@ -15,11 +15,13 @@ def answer(order_id: int, *rows: tuple[str, str, str]) -> bytes:
     return report(*rows).replace(b"TR-2026-05-7-00001", message_id.encode())
 
 
-def entry(name: str, amount: str, *, way: str = "DBIT", on: date = date(2026, 11, 20), reason: str = "") -> str:
+def entry(
+    name: str, amount: str, *, way: str = "DBIT", on: date = date(2026, 11, 20), reason: str = "", currency: str = "TRY"
+) -> str:
     """One booked entry."""
     back = f"<RtrInf><Rsn><Cd>{reason}</Cd></Rsn></RtrInf>" if reason else ""
     return (
-        f'<Ntry><Amt Ccy="TRY">{amount}</Amt><CdtDbtInd>{way}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>'
+        f'<Ntry><Amt Ccy="{currency}">{amount}</Amt><CdtDbtInd>{way}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>'
         f"<BookgDt><Dt>{on}</Dt></BookgDt><BkTxCd/><NtryDtls><TxDtls><Refs><EndToEndId>{name}</EndToEndId></Refs>{back}"
         "</TxDtls></NtryDtls></Ntry>"
     )

@@ -14,6 +14,7 @@ from kanat.care.banking import actions, models, queries
 from kanat.care.banking.country import BankingLaw
 from kanat.care.payees import models as accounts
 from kanat.care.payments import queries as payments
+from kanat.care.payments.actions import move_on
 from kanat.platform import country
 from kanat.platform.audit import models as audit
 from kanat.vocabulary.actors import Actor
@@ -105,6 +106,14 @@ def test_another_person_hands_the_files_over_and_the_month_is_sent(
     actions.send(order_id=order_id, on=TODAY, by=finance_approver)
 
     assert (refused, state(released, finance_officer)) == ("banking.not_granted", "sent")
+
+
+def test_a_month_that_went_to_the_bank_without_an_order_is_not_ordered(
+    make: Make, released: payments.RunRow, finance_approver: Actor
+) -> None:
+    move_on(run_id=released.id, step="send", on=TODAY, by=finance_approver)
+
+    assert code_of(make) == "banking.nothing_to_order"
 
 
 def test_the_database_keeps_the_two_apart(make: Make, finance_officer: Actor) -> None:

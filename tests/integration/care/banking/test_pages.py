@@ -76,6 +76,37 @@ def test_what_the_bank_said_is_shown_line_by_line(
     assert "AC04" in month
 
 
+def test_what_failed_is_offered_again_unticked_while_the_account_is_the_same(
+    sent: int, released: payments.RunRow, client_of: ClientOf, finance_officer: Actor
+) -> None:
+    failed = models.Transfer.objects.order_by("pk")[0]
+    models.Transfer.objects.filter(pk=failed.pk).update(outcome="rejected", outcome_on=TODAY, reason="AC04")
+
+    page = client_of(finance_officer).get(reverse("banking:make", args=[released.id]))
+
+    assert "The account at which it failed" in page.content.decode()
+    assert page.context["form"].initial["again"] == []
+
+
+def test_a_sum_that_is_not_the_ordered_one_is_told_with_both_sums(
+    sent: int, world: World, client_of: ClientOf, finance_officer: Actor
+) -> None:
+    name = models.Transfer.objects.earliest("pk").end_to_end
+    data = bank.statement(bank.entry(name, "0.01"))
+
+    page = (
+        client_of(finance_officer)
+        .post(
+            reverse("banking:replies"),
+            once(kind="statement", office_id=world.office, file=SimpleUploadedFile("s.xml", data)),
+            follow=True,
+        )
+        .content.decode()
+    )
+
+    assert "Booked: ₺0.01; ordered: ₺" in page
+
+
 def test_a_broken_file_is_told_beside_the_field(
     sent: int, world: World, client_of: ClientOf, finance_officer: Actor
 ) -> None:

@@ -108,3 +108,21 @@ def test_a_declared_family_offers_no_confirmation(
     page = client_of(finance_officer).get(reverse("payees:account", args=[account.pk])).content.decode()
     assert "Another person must decide." in page
     assert "Number and holder are right" not in page
+
+
+def test_a_waiver_is_recorded_and_ended_on_the_page_of_the_family(
+    world: World, client_of: ClientOf, family_worker: Actor
+) -> None:
+    family, worker = world.family(), client_of(family_worker)
+    day = TODAY.strftime("%d.%m.%Y")
+    worker.post(
+        reverse("payees:pause_new", args=[family]),
+        {"kind": "waived", "since": day, "why": "Letter 9", "once": str(uuid.uuid4())},
+    )
+    open_page = worker.get(reverse("payees:family", args=[family])).content.decode()
+    pause = models.Pause.objects.get()
+
+    ended = worker.post(reverse("payees:pause_end", args=[pause.pk]), {"until": day, "once": str(uuid.uuid4())})
+
+    assert "Letter 9" in open_page
+    assert ended.status_code == 422  # it lasts a day at least

@@ -10,6 +10,7 @@ from kanat.care.banking import engine, events, models, permissions, queries, rul
 from kanat.care.banking.country import BankingLaw
 from kanat.care.banking.states import ORDER
 from kanat.care.payees import queries as payees
+from kanat.care.payees.permissions import check_not_own
 from kanat.care.payments import actions as payments_actions
 from kanat.care.payments import queries as payments
 from kanat.platform import country
@@ -69,14 +70,11 @@ def _first_tries(run: payments.RunRow, on: date) -> list[models.Transfer]:
 def _further_tries(run: payments.RunRow, again: Collection[int], on: date) -> list[models.Transfer]:
     rows = list(models.Transfer.objects.select_for_update().filter(run_id=run.id, pk__in=again).order_by("pk"))
     targets = payees.targets(family_ids={row.family_id for row in rows}, on=on)
+    followed = set(models.Transfer.objects.filter(replaces__in=rows).values_list("replaces_id", flat=True))
     for row in rows:
-        done = row.settled_on is not None or models.Transfer.objects.filter(replaces=row).exists()
-        rules.check_failed(row.outcome, done=done)
-    return [
-        _transfer(run.id, row.family_id, row.amount_minor, targets[row.family_id], after=row)
-        for row in rows
-        if row.family_id in targets
-    ]
+        rules.check_failed(row.outcome, done=row.settled_on is not None or row.pk in followed)
+        rules.check_account(row.family_id in targets, name=row.end_to_end)
+    return [_transfer(run.id, row.family_id, row.amount_minor, targets[row.family_id], after=row) for row in rows]
 
 
 def _transfer(
@@ -155,6 +153,7 @@ def settle(*, transfer_id: int, how: str, on: date, by: Actor) -> None:
     if found is None:
         raise NotFound("banking.no_such_transfer")
     permissions.check_may_send(by, found.order.office_id)
+    check_not_own([found.family_id], payees.own_families(by.user_id))
     done = found.settled_on is not None or models.Transfer.objects.filter(replaces=found).exists()
     rules.check_failed(found.outcome, done=done)
     found.settled_on, found.settled_by, found.settled_how = on, by.user_id, how.strip()
@@ -174,7 +173,7 @@ def reconcile(*, run_id: int, on: date, by: Actor) -> None:
     """
     run = payments.run(run_id=run_id, seen_by=by)
     permissions.check_may_send(by, run.office_id)
-    rules.check_explained(queries.explained(run=run, on=on))
+    rules.check_explained(queries.explained(run=run, waiting=len(queries.waiting(run=run, on=on))))
     payments_actions.move_on(run_id=run_id, step="reconcile", on=on, by=by)
 
 

@@ -150,8 +150,12 @@ def _write(taken: Iterable[engine.Taken], ours: dict[str, models.Transfer]) -> N
     models.Transfer.objects.bulk_update(changed.values(), fields, batch_size=1000)
 
 
+def _answered(run: payments.RunRow, on: date) -> bool:
+    return queries.explained(run=run, waiting=len(queries.waiting(run=run, on=on))).answered
+
+
 def _move(run_id: int, on: date) -> None:
     """Let a month be answered once the bank has said something of all that was ordered."""
     run = payments.run(run_id=run_id, seen_by=SYSTEM)
-    if run.state == "sent" and queries.explained(run=run, on=on).answered:
+    if run.state == "sent" and _answered(run, on):
         payments_actions.move_on(run_id=run_id, step="answer", on=on, by=SYSTEM)

@@ -55,8 +55,8 @@ def judged(given: Iterable[Answer | Entry], sent: Mapping[str, Sent], *, today: 
     """Say of each answer or entry, in order, whether it is taken.
 
     Refused with `banking.no_name`, `.unknown`, `.repeated` (said before in the file, or already known), `.status`
-    (status), `.currency`, `.amount` (stated, sent), `.parts_of_a_coin`, `.not_booked`, `.no_day`, `.future` (on),
-    `.before_sent` (on, sent_on).
+    (status), `.currency`, `.amount` (stated, sent, currency), `.parts_of_a_coin`, `.not_booked`, `.no_day`,
+    `.future` (on), `.before_sent` (on, sent_on).
     """
     known = {name: one.outcome for name, one in sent.items()}
     for number, one in enumerate(given, start=1):
@@ -110,5 +110,5 @@ def _wrong_sum(entry: Entry, sent: Sent) -> Why | None:
     if entry.amount_minor is None:
         return "parts_of_a_coin", {}
     if entry.amount_minor != sent.amount_minor:
-        return "amount", {"stated": entry.amount_minor, "sent": sent.amount_minor}
+        return "amount", {"stated": entry.amount_minor, "sent": sent.amount_minor, "currency": sent.currency}
     return None

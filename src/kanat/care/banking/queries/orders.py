@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from kanat.care.banking import models, rules
 from kanat.care.banking.permissions import Can
+from kanat.care.banking.states import OrderState
 from kanat.care.payees import rules as account_rules
 from kanat.care.payees.permissions import check_may_read_number
 from kanat.care.payments import queries as payments
@@ -72,6 +73,7 @@ class TransferRow:
     id: int
     order_id: int
     family_id: int
+    account_id: int  # to which it went
     attempt: int  # from 1
     end_to_end: str
     holder: str = privacy.name()
@@ -168,7 +170,13 @@ def failed(*, run_id: int, seen_by: Actor) -> list[TransferRow]:
 
 
 def waiting(*, run: payments.RunRow, on: date) -> list[Waiting]:
-    """List the families of a month whose sum is not ordered yet; the caller has checked the scope."""
+    """List the families of a month whose sum is not ordered yet; the caller has checked the scope.
+
+    None of a month that was sent without an order: it went to the bank before orders were kept, and is not sent twice.
+    """
+    sent = models.Order.objects.filter(run_id=run.id, state=OrderState.SENT)
+    if run.state != rules.RELEASED and not sent.exists():
+        return []
     ordered = set(models.Transfer.objects.filter(run_id=run.id).values_list("family_id", flat=True))
     sums = {
         one: minor for one, minor in payments.family_sums(run_id=run.id).items() if one not in ordered and minor > 0
@@ -180,13 +188,13 @@ def waiting(*, run: payments.RunRow, on: date) -> list[Waiting]:
     ]
 
 
-def explained(*, run: payments.RunRow, on: date) -> rules.Explained:
-    """Count what became of a month's sums; the caller has checked the scope."""
+def explained(*, run: payments.RunRow, waiting: int) -> rules.Explained:
+    """Count what became of a month's sums, `waiting` of which are not ordered; the caller has checked the scope."""
     last = models.Transfer.objects.filter(run_id=run.id, replaced_by__isnull=True)
     rows = last.values_list("order__state", "outcome", "settled_on")
     return rules.counted(
         ((state, outcome, settled is not None) for state, outcome, settled in rows),
-        waiting=len(waiting(run=run, on=on)),
+        waiting=waiting,
     )
 
 
@@ -195,8 +203,9 @@ def _rows(found: QuerySet[models.Transfer], seen_by: Actor) -> list[TransferRow]
     return [
         privacy.masked(
             TransferRow(
-                id=row.pk, order_id=row.order_id, family_id=row.family_id, attempt=row.attempt,
-                end_to_end=row.end_to_end, holder=row.holder, iban=row.iban, ending=account_rules.hidden(row.iban),
+                id=row.pk, order_id=row.order_id, family_id=row.family_id, account_id=row.account_id,
+                attempt=row.attempt, end_to_end=row.end_to_end, holder=row.holder, iban=row.iban,
+                ending=account_rules.hidden(row.iban),
                 amount=Money.from_minor(row.amount_minor, row.order.currency), outcome=row.outcome,
                 outcome_on=row.outcome_on, reason=row.reason, note=row.note, settled_on=row.settled_on,
                 settled_how=row.settled_how, replaced=hasattr(row, "replaced_by"),

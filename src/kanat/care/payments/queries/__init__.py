@@ -39,7 +39,7 @@ from kanat.care.payments.queries.sealing import Verdict, basis_text, chain_of, f
 from kanat.care.payments.queries.supported import names_of_payees, payees_in_order, schemes
 
 __all__ = [
-    "Blocker", "ChangeRow", "FOSTER", "LineRow", "MonthFacts", "OverpaymentRow", "RunRow", "SumRow", "Verdict",
+    "FOSTER", "Blocker", "ChangeRow", "LineRow", "MonthFacts", "OverpaymentRow", "RunRow", "SumRow", "Verdict",
     "account_holds", "basis_text", "blockers_of", "chain_of", "changes_of", "children_of", "days_paid", "due",
     "facts_of_month", "families_paid", "family_sums", "first_link", "happenings", "held_lines", "is_large",
     "line", "lines", "lines_of_child", "lines_of_month", "months_of_family", "months_paid", "names_of_payees",

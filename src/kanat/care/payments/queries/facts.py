@@ -1,7 +1,7 @@
 """Gathering the facts of a month: as columns for most children, one by one for those who change something in it."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from kanat.care.families import queries as families
 from kanat.care.payees import queries as payees
-from kanat.care.payees.states import Standing
+from kanat.care.payees.states import PauseKind, Standing
 from kanat.care.payments import engine
 from kanat.care.payments.country import PaymentsLaw
-from kanat.care.payments.engine.facts import ACCOUNT_COOLING, ACCOUNT_UNCONFIRMED, HOLDS, NO_ACCOUNT
+from kanat.care.payments.engine.facts import ACCOUNT_COOLING, ACCOUNT_UNCONFIRMED, DECISION_OPEN, HOLDS, NO_ACCOUNT
 from kanat.care.payments.engine.many import FIRST_HOLD, NO_APPROVAL, PAID, Stays, Whole, day_number
 from kanat.care.payments.queries.records import FOSTER, RunRow, office_ids_of
 from kanat.care.payments.queries.supported import supported
@@ -73,12 +73,16 @@ def facts_of_month(
     odd = (found["born"] >= NEVER) | (until <= since)
     for mark in (_approved, _schooled, _special):
         odd |= mark(stays, period)
+    pauses = payees.pauses_in(period=period)
+    odd |= _paused(stays, pauses)
     if accounts_on is not None:
         stays.gap[:] = np.where(stays.gap == PAID, ACCOUNT_GAPS[payees.standings(family, on=accounts_on)], stays.gap)
     odd = np.isin(child, child[odd])
     unborn = set(child[found["born"] >= NEVER].tolist())
     named = set(child[odd].tolist())
-    one_by_one = children_of(child_ids=named, office_ids=office_ids, month=month, accounts_on=accounts_on)
+    one_by_one = children_of(
+        child_ids=named, office_ids=office_ids, month=month, pauses=pauses, accounts_on=accounts_on
+    )
     without = {one.child_id: list(one.stays) for one in one_by_one if one.child_id in unborn}
     return MonthFacts(
         stays=stays.only(~odd),
@@ -132,6 +136,14 @@ def _approved(stays: Stays, period: Period) -> Marks:
     return changing
 
 
+def _paused(stays: Stays, pauses: list[payees.PauseRow]) -> Marks:
+    """Mark children who are away, or whose family waives its pay or waits for a decision: these go one by one."""
+    away = [row.child_id for row in pauses if row.child_id is not None]
+    families_ = [row.family_id for row in pauses if row.child_id is None]
+    found: Marks = np.isin(stays.child, np.array(away, np.int64)) | np.isin(stays.family, np.array(families_, np.int64))
+    return found
+
+
 def _schooled(stays: Stays, period: Period) -> Marks:
     stages = [stage.code for stage in country.part(PaymentsLaw).stages]
     rows = people.schooling_columns(period=period, child_ids=_named(stays.child), stages=stages)
@@ -154,9 +166,17 @@ def _special(stays: Stays, period: Period) -> Marks:
 
 
 def children_of(
-    *, child_ids: Collection[int], office_ids: Collection[int] | None, month: date, accounts_on: date | None = None
+    *,
+    child_ids: Collection[int],
+    office_ids: Collection[int] | None,
+    month: date,
+    pauses: Sequence[payees.PauseRow] = (),
+    accounts_on: date | None = None,
 ) -> list[engine.ChildMonth]:
-    """Give some children one by one; a child whose birthday nobody knows has the month's first day as such."""
+    """Give some children one by one; a child whose birthday nobody knows has the month's first day as such.
+
+    An open decision holds only what is computed with accounts: the list's own month, not what a past one was worth.
+    """
     if not child_ids:
         return []
     period = month_of(month)
@@ -170,7 +190,9 @@ def children_of(
     births = {child_id: born for child_id, (born, _sex) in people.birth_and_sex(stays).items()}
     schooling = people.schooling(child_ids=stays)
     special = people.special_needs(child_ids=stays)
-    unpaid = account_holds(family_ids, on=accounts_on) if accounts_on is not None else {}
+    holds = _holds(family_ids, pauses, period, accounts_on)
+    waived = _days(pauses, PauseKind.WAIVED)
+    absent = _days(pauses, PauseKind.ABSENT)
     return [
         engine.ChildMonth(
             child_id=child_id,
@@ -179,19 +201,49 @@ def children_of(
             stays=tuple(where),
             approvals=tuple(
                 engine.Approved(approved, family_id)
-                for family_id in dict.fromkeys(stay.family_id for stay in where)
+                for family_id in _families(where)
                 for approved in approvals.get(family_id, ())
             ),
             schooling=tuple(engine.Schooled(days, stage) for days, stage in schooling.get(child_id, ())),
             special_needs=tuple(special.get(child_id, ())),
-            holds=tuple(
-                engine.Hold(period, unpaid[family_id], family_id)
-                for family_id in dict.fromkeys(stay.family_id for stay in where)
-                if family_id in unpaid
+            waived=tuple(
+                days
+                for stay in where
+                for given in waived[stay.family_id]
+                if (days := stay.period.intersect(given)) is not None
             ),
+            absent=tuple(absent[child_id]),
+            holds=tuple(hold for family_id in _families(where) for hold in holds[family_id]),
         )
         for child_id, where in sorted(stays.items())
     ]
+
+
+def _days(pauses: Sequence[payees.PauseRow], kind: PauseKind) -> dict[int, list[Period]]:
+    """Give the days of one reason, by child where it is a child's, else by family."""
+    found: dict[int, list[Period]] = defaultdict(list)
+    for row in pauses:
+        if row.kind == kind:
+            found[row.child_id or row.family_id].append(row.period)
+    return found
+
+
+def _holds(
+    family_ids: Collection[int], pauses: Sequence[payees.PauseRow], period: Period, accounts_on: date | None
+) -> dict[int, list[engine.Hold]]:
+    """Give what must be cleared before families are paid, by family."""
+    found: dict[int, list[engine.Hold]] = defaultdict(list)
+    if accounts_on is None:
+        return found
+    for family_id, code in account_holds(family_ids, on=accounts_on).items():
+        found[family_id].append(engine.Hold(period, code, family_id))
+    for family_id, open_days in _days(pauses, PauseKind.DECISION).items():
+        found[family_id] += [engine.Hold(days, DECISION_OPEN, family_id) for days in open_days]
+    return found
+
+
+def _families(where: list[engine.Stay]) -> list[int]:
+    return list(dict.fromkeys(stay.family_id for stay in where))
 
 
 def account_holds(family_ids: Collection[int], *, on: date) -> dict[int, str]:
