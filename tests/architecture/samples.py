@@ -227,8 +227,14 @@ def _support(world: World) -> dict[str, int | str]:
     refused = story.apply(asked_case, child_id, world.caseworker, offer=story.offer_of("single"))
     story.report(refused, world.caseworker)
     support.refuse(application_id=refused, reasons="Income is enough", on=TODAY, by=SYSTEM)
+    granted_case = world.case("Uğur", measure=False, state="supported_at_home")
+    granted = story.apply(granted_case, world.cases[granted_case], world.caseworker)
+    story.report(granted, world.caseworker)
+    mother = world.person("Ayla", born=date(1990, 3, 2))
+    story.grant(granted, mother, SYSTEM)
     names = ("application", "report", "decide", "withdraw")
     steps = {f"support:{name}.application_id": asked for name in names}
+    steps |= {f"payees:{name}.person_id": mother for name in ("person", "record_person", "own_person")}
     return {
         "spell_id": spell.id,
         "support:object.application_id": refused,

@@ -84,7 +84,7 @@ def _read(office_ids: list[int] | None, month: date) -> None:
     stages = [stage.code for stage in country.part(PaymentsLaw).stages]
     people.schooling_columns(period=period, child_ids=None, stages=stages)
     people.special_need_columns(period=period, child_ids=None)
-    payees.current_columns(family_ids=None)
+    payees.current_columns(ids=None)
 
 
 def _month(office_id: int, rounds: int) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from django.utils import timezone
 from kanat.care.indicators import actions as indicators
 from kanat.care.payees import actions as payees
 from kanat.care.payments import actions as payments
+from kanat.care.people import queries as people
+from kanat.care.people.states import Kinship
 from kanat.care.placements import actions as placements
 from kanat.care.protection import queries as cases
 from kanat.care.quality import actions as quality
@@ -148,10 +150,26 @@ def supported(story: Story, day: date, many: int) -> None:
         child_id = cases.case(case_id, SYSTEM).child_id
         children.schooling(story, child_id)
         support.grant(
-            application_id=made, since=began, until=add_months(began, 6), payee_id=child_id,
+            application_id=made, since=began, until=add_months(began, 6), payee_id=mother_of(child_id),
             plan=words.SUPPORT[story.scene.language], reasons=words.SUPPORT[story.scene.language], on=began,
             by=story.of_role("manager")[0],
         )  # fmt: skip
+
+    person_account(story, mother_of(cases.case(case_ids[0], SYSTEM).child_id), began)
+
+
+def mother_of(child_id: int) -> int:
+    """Who is paid for a child."""
+    return next(tie.other.id for tie in people.ties(child_id) if tie.kinship == Kinship.MOTHER)
+
+
+def person_account(story: Story, person_id: int, day: date) -> None:
+    """The account of somebody who receives support, recorded by one and confirmed by another."""
+    made = payees.record_person_account(
+        person_id=person_id, iban=iban(story.code, 5_000_000_000 + person_id), holder_id=person_id, since=day,
+        paper=f"{person_id}/{day.year}", on=day, by=story.of_role("finance_officer")[0],
+    )  # fmt: skip
+    payees.confirm(account_id=made, on=day, by=story.of_role("finance_approver")[0])
 
 
 def applied(story: Story, case_id: int, day: date) -> int:

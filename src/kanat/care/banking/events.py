@@ -47,7 +47,8 @@ class ReplyRead:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferSettled:
     transfer_id: int  # a transfer that the bank rejected or gave back
-    family_id: int  # who was to be paid
+    family_id: int | None  # who was to be paid; None: a person
+    person_id: int | None  # supported person who was to be paid
     office_id: int  # office that pays
     amount_minor: int  # minor units
     on: date  # day on which it was settled in another way

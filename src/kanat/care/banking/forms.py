@@ -34,7 +34,7 @@ class Make(Form):
         if failed:
             same = _("The account at which it failed: was it a mistake of the bank?")
             self.fields["again"] = ChecksField(
-                label=_("Order again"), hint=_("Each goes to the account that its family has now."),
+                label=_("Order again"), hint=_("Each goes to the account that is used now."),
                 choices=[(str(one.transfer_id), one.words) for one in failed],
                 hints={str(one.transfer_id): same for one in failed if one.same}, required=False,
             )  # fmt: skip
@@ -54,7 +54,7 @@ class Settle(Form):
     """How a sum was paid in another way."""
 
     how = LongTextField(
-        label=_("How was the family paid?"), hint=_("Way, day and paper, so that it can be found again."), rows=3,
+        label=_("How was it paid?"), hint=_("Way, day and paper, so that it can be found again."), rows=3,
         max_length=1000,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Orders to the bank, their files and transfers, and what the bank said. The database refuses a second transfer.
 
-A sum of a month's list goes to a family in one transfer. A transfer that failed is followed by another one that names
-it; the first stays as it is.
+A sum of a month's list goes to a family, or to a supported person, in one transfer. A transfer that failed is followed
+by another one that names it; the first stays as it is.
 """
 
 from typing import ClassVar
@@ -83,11 +83,14 @@ class OrderFile(models.Model):
 
 
 class Transfer(models.Model):
-    """A month's sum to one family, in one try."""
+    """A month's sum to one family or supported person, in one try."""
+
+    STAYS: ClassVar[str] = "true"  # with the record that the list paid
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="transfers")
     run = models.ForeignKey("payments.Run", on_delete=models.PROTECT, related_name="+", db_index=False)
-    family = models.ForeignKey("families.Family", on_delete=models.PROTECT, related_name="+")
+    family = models.ForeignKey("families.Family", null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     place = models.IntegerField()
     attempt = models.SmallIntegerField(default=1)
     replaces = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
@@ -107,8 +110,8 @@ class Transfer(models.Model):
     PRIVACY: ClassVar[dict[str, str]] = {
         **dict.fromkeys(
             (
-                "id", "order", "run", "family", "place", "attempt", "replaces", "end_to_end", "account", "outcome",
-                "outcome_on", "reason", "settled_on", "settled_by",
+                "id", "order", "run", "family", "person", "place", "attempt", "replaces", "end_to_end", "account",
+                "outcome", "outcome_on", "reason", "settled_on", "settled_by",
             ),
             "plain",
         ),
@@ -117,10 +120,15 @@ class Transfer(models.Model):
     }  # fmt: skip
 
     class Meta:
-        """One try at a time for a family's sum; a further one names the one that failed."""
+        """One try at a time for a payee's sum; a further one names the one that failed."""
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="transfer_once", fields=["run", "family", "attempt"]),
+            models.UniqueConstraint(name="transfer_to_person_once", fields=["run", "person", "attempt"]),
+            models.CheckConstraint(
+                name="transfer_to_one",
+                condition=Q(family__isnull=False, person__isnull=True) | Q(family__isnull=True, person__isnull=False),
+            ),
             models.CheckConstraint(name="transfer_of_something", condition=Q(amount_minor__gt=0)),
             models.CheckConstraint(
                 name="transfer_outcome_known", condition=Q(outcome__in=["", *(str(one) for one in Outcome)])

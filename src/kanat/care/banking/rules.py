@@ -27,7 +27,7 @@ ORDERABLE = (RELEASED, "sent", "answered")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """What became of the sums of a month, counted by family."""
+    """What became of the sums of a month, counted by who is paid."""
 
     waiting: int  # not ordered yet
     unsent: int  # ordered, not handed to the bank
@@ -78,19 +78,19 @@ def check_explained(found: Explained) -> None:
         raise RuleBroken("banking.not_explained", open=found.open)
 
 
-def name_of(run_id: int, family_id: int, attempt: int) -> str:
-    """Give the end-to-end identifier of a family's sum in a month's list: the same whenever files are made anew.
+def name_of(run_id: int, payee_id: int, attempt: int) -> str:
+    """Give the end-to-end identifier of a sum in a month's list: the same whenever files are made anew.
 
     A second try bears the first one's name and its own number.
 
     >>> name_of(12, 345, 1), name_of(12, 345, 2)
     ('K12-345', 'K12-345-2')
     """
-    return f"K{run_id}-{family_id}" + (f"-{attempt}" if attempt > 1 else "")
+    return f"K{run_id}-{payee_id}" + (f"-{attempt}" if attempt > 1 else "")
 
 
 def counted(rows: Iterable[tuple[str, str, bool]], *, waiting: int) -> Explained:
-    """Count the last transfer of each family: state of its order, outcome, whether it was settled otherwise."""
+    """Count the last transfer to each payee: state of its order, outcome, whether it was settled otherwise."""
     kinds = [_kind(*row) for row in rows]
     names = ("unsent", "unanswered", "unbooked", "failed", "paid", "settled")
     return Explained(waiting=waiting, **{name: kinds.count(name) for name in names})

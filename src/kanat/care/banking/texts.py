@@ -44,7 +44,7 @@ REFUSALS: dict[str, Words] = {
     "banking.no_such_reply": _("There is no such file of the bank in your offices."),
     "banking.month_not_released": _("Only a released month is ordered. Release it first."),
     "banking.execution_past": _("The day of payment, %(on)s, is over."),
-    "banking.nothing_to_order": _("There is nothing to order: no family waits that has a usable account."),
+    "banking.nothing_to_order": _("There is nothing to order: nobody waits who has a usable account."),
     "banking.no_payer": _("The account from which the office pays is not recorded and confirmed yet."),
     "banking.ordered_meanwhile": _("Somebody else has ordered this meanwhile. Open the month again."),
     "banking.not_failed": _(

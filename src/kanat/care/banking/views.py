@@ -1,5 +1,6 @@
 """Pages of a month at the bank: orders, files, transfers, and what the bank said."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -16,9 +17,12 @@ from kanat.care.banking.permissions import Can
 from kanat.care.banking.states import OrderState, ReplyKind
 from kanat.care.families import queries as families
 from kanat.care.payees import queries as payees
+from kanat.care.payees import texts as payee_texts
 from kanat.care.payees.rules import hidden
+from kanat.care.payees.states import Payee
 from kanat.care.payments import queries as payments
 from kanat.care.payments import texts as payment_texts
+from kanat.care.people import queries as people
 from kanat.platform import clock
 from kanat.platform.accounts import queries as offices
 from kanat.platform.audit.record import record_read
@@ -43,22 +47,24 @@ def _month_context(run: payments.RunRow, actor: Actor) -> dict[str, Any]:
     on = clock.today()
     waiting, failed = queries.waiting(run=run, on=on), queries.failed(run_id=run.id, seen_by=actor)
     found = queries.explained(run=run, waiting=len(waiting))
-    unpaid = payments.account_holds({one.family_id for one in failed}, on=on)
-    names = families.names_of({one.family_id for one in waiting[:SHOWN]} | {one.family_id for one in failed})
+    unpaid = payments.account_holds({one.payee_id for one in failed}, scheme=run.scheme, on=on)
+    names = _names({one.payee_id for one in waiting[:SHOWN]} | {one.payee_id for one in failed}, run, actor)
     orderable = run.state in rules.ORDERABLE and may(permissions.check_may_order, actor, run.office_id)
     ready = sum(not one.held for one in waiting)
     return {
         "run": run,
+        "scheme": payments.scheme_name(run.scheme),
+        **_account_page(run),
         "state": payment_texts.RUN_STATES[run.state],
         "colour": payment_texts.RUN_COLOURS[run.state],
         "orders": [
             (row, texts.ORDER_STATES[row.state], texts.ORDER_COLOURS[row.state])
             for row in queries.orders_of(run_id=run.id)
         ],
-        "waiting": [(one, names[one.family_id], _why_unpaid(one.held)) for one in waiting[:SHOWN]],
+        "waiting": [(one, names[one.payee_id], _why_unpaid(one.held)) for one in waiting[:SHOWN]],
         "ready": ready,
         "failed": [
-            (row, names[row.family_id], texts.OUTCOMES[row.outcome], _why_unpaid(unpaid.get(row.family_id)))
+            (row, names[row.payee_id], texts.OUTCOMES[row.outcome], _why_unpaid(unpaid.get(row.payee_id)))
             for row in failed
         ],
         "found": found,
@@ -66,6 +72,19 @@ def _month_context(run: payments.RunRow, actor: Actor) -> dict[str, Any]:
         "may_reconcile": run.state == "answered" and not found.open
         and may(permissions.check_may_send, actor, run.office_id),
     }  # fmt: skip
+
+
+def _names(ids: Collection[int], run: payments.RunRow, actor: Actor) -> dict[int, str]:
+    """Name who is paid, as this person may read it."""
+    if payments.payee_of(run.scheme) == Payee.FAMILY:
+        return families.names_of(ids)
+    found = people.persons(ids)
+    return {one.id: people.shown(one, seen_by=actor, office_id=run.office_id).name for one in found.values()}
+
+
+def _account_page(run: payments.RunRow) -> dict[str, Any]:
+    payee = payments.payee_of(run.scheme)
+    return {"account_page": payee_texts.PAGES[payee], "account_page_name": payee_texts.PAGE_NAMES[payee]}
 
 
 def _why_unpaid(code: str | None) -> texts.Words:
@@ -97,17 +116,18 @@ def make(request: HttpRequest, run_id: int) -> HttpResponse:
 def _again(run: payments.RunRow, actor: Actor, today: date) -> list[forms.Again]:
     """Say what failed and can go to an account now; what would go to the same one is not ticked beforehand."""
     failed = queries.failed(run_id=run.id, seen_by=actor)
-    targets = payees.targets(family_ids={row.family_id for row in failed}, on=today)
-    names = families.names_of(targets)
+    payee = payments.payee_of(run.scheme)
+    targets = payees.targets(ids={row.payee_id for row in failed}, payee=payee, on=today)
+    names = _names(targets, run, actor)
     return [
         forms.Again(
             transfer_id=row.id,
-            words=f"{names[row.family_id]}, {formats.money(row.amount)} → {hidden(targets[row.family_id].iban)}"
+            words=f"{names[row.payee_id]}, {formats.money(row.amount)} → {hidden(targets[row.payee_id].iban)}"
             + (f" ({row.reason})" if row.reason else ""),
-            same=targets[row.family_id].account_id == row.account_id,
+            same=targets[row.payee_id].account_id == row.account_id,
         )
         for row in failed
-        if row.family_id in targets
+        if row.payee_id in targets
     ]
 
 
@@ -140,19 +160,20 @@ def order(request: HttpRequest, order_id: int) -> HttpResponse:
 def _order_context(row: queries.OrderRow, actor: Actor, number: int = 1) -> dict[str, Any]:
     page = Paginator(range(row.transfers_made), SHOWN).get_page(number)
     rows = queries.transfers_of(order_id=row.id, seen_by=actor, skip=(page.number - 1) * SHOWN, most=SHOWN)
-    names = families.names_of({one.family_id for one in rows})
+    run = payments.run(run_id=row.run_id, seen_by=actor)
+    names = _names({one.payee_id for one in rows}, run, actor)
     made = row.state == OrderState.MADE
     another = may(permissions.check_is_another, actor, row.made_by)
     may_send = may(permissions.check_may_send, actor, row.office_id)
     return {
         "order": row,
-        "month": payments.run(run_id=row.run_id, seen_by=actor).month,
+        "month": run.month,
         "state": texts.ORDER_STATES[row.state],
         "colour": texts.ORDER_COLOURS[row.state],
         "files": queries.files_of(order_id=row.id),
         "page": page,
         "rows": [
-            (one, names[one.family_id], texts.OUTCOMES[one.outcome], texts.OUTCOME_COLOURS[one.outcome]) for one in rows
+            (one, names[one.payee_id], texts.OUTCOMES[one.outcome], texts.OUTCOME_COLOURS[one.outcome]) for one in rows
         ],
         "payer": hidden(row.payer_iban),
         "made_by": offices.name_of(row.made_by),
@@ -244,8 +265,10 @@ def transfer(request: HttpRequest, transfer_id: int) -> HttpResponse:
     """Show a sum with all its tries; one that failed can be settled in another way here."""
     actor = doors.actor_of(request)
     row = queries.transfer(transfer_id=transfer_id, seen_by=actor)
-    record_read(by=actor, what="family", id=row.family_id, page="banking.transfer")
+    what = "family" if row.payee == Payee.FAMILY else "child"
+    record_read(by=actor, what=what, id=row.payee_id, page="banking.transfer")
     made = queries.order(order_id=row.order_id, seen_by=actor)
+    run = payments.run(run_id=made.run_id, seen_by=actor)
     may_settle = row.mendable and may(permissions.check_may_send, actor, made.office_id)
     form = forms.Settle(doors.typed(request))
     if request.method == "POST":
@@ -254,7 +277,8 @@ def transfer(request: HttpRequest, transfer_id: int) -> HttpResponse:
     context = {
         "row": row,
         "order": made,
-        "name": families.names_of([row.family_id]).get(row.family_id, ""),
+        "name": _names([row.payee_id], run, actor).get(row.payee_id, ""),
+        **_account_page(run),
         "tries": [(one, texts.OUTCOMES[one.outcome], texts.OUTCOME_COLOURS[one.outcome]) for one in tries],
         "may_settle": may_settle,
     }
@@ -265,7 +289,7 @@ def transfer(request: HttpRequest, transfer_id: int) -> HttpResponse:
         context=context,
         do=lambda: actions.settle(transfer_id=transfer_id, **form.cleaned_data, on=clock.today(), by=actor),
         then=lambda _none: reverse("banking:transfer", args=[transfer_id]),
-        notice=_("It is noted how the family was paid."),
+        notice=_("It is noted how it was paid."),
     )
 
 
@@ -329,9 +353,9 @@ def _fact(name: str, value: Any, currency: str) -> str:
 
 
 def _run(run_id: int, actor: Actor) -> payments.RunRow:
-    """Give a released month; before that there is nothing to see here, nor of lists of support, yet."""
+    """Give a month's list; NotFound where the person may not see what becomes of it at the bank."""
     run = payments.run(run_id=run_id, seen_by=actor)
-    if run.scheme != payments.FOSTER or not actor.may(Can.VIEW, run.office_id):
+    if not actor.may(Can.VIEW, run.office_id):
         raise NotFound("payments.no_such_run")
     return run
 

@@ -319,7 +319,7 @@ def family(request: HttpRequest, family_id: int) -> HttpResponse:
         "hidden": 0 if whole else max(0, len(file.happenings) - HAPPENINGS_MOST),
         "may_see_readers": actor.may(audit.CAN_SEE_READERS),
         "may_see_account": actor.may(PayeesCan.VIEW, file.family.office_id),
-        "account_standing": payee_texts.STANDINGS[payees.standing(family_id=family_id, on=on)],
+        "account_standing": payee_texts.STANDINGS[payees.standing(payee_id=family_id, on=on)],
     }
     return doors.show(request, "desk/family.html", context)
 

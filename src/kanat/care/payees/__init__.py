@@ -1,4 +1,4 @@
-"""Into whose account money goes: the accounts of foster families and of the offices that pay.
+"""Into whose account money goes: of foster families, of persons who receive support, and of offices that pay.
 
 Legal source: the payment rules of each treasury; days before a changed account is used stand in
 ``countries/<code>/payees.yaml``.

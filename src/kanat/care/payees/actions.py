@@ -6,7 +6,7 @@ from kanat.care.families import queries as families
 from kanat.care.payees import events, models, permissions, queries, rules
 from kanat.care.payees.country import PayeesLaw
 from kanat.care.payees.permissions import Can
-from kanat.care.payees.states import ACCOUNT, AccountState, PauseKind
+from kanat.care.payees.states import ACCOUNT, AccountState, PauseKind, Payee
 from kanat.care.people import queries as people
 from kanat.platform import country
 from kanat.platform.accounts import queries as offices
@@ -28,13 +28,32 @@ def record_account(*, family_id: int, iban: str, holder_id: int, since: date, pa
     permissions.check_may_record(by, family.office_id)
     rules.check_holder(holder_id, foster_parents=families.carers_of(family_id))
     rules.check_since(since, today=on)
-    used = models.Account.objects.filter(family_id=family_id, state=AccountState.CONFIRMED).first()
-    row = models.Account.objects.create(
-        family_id=family_id, iban=_number(iban, used), holder=people.persons([holder_id])[holder_id].name, since=since,
-        paper=paper.strip(), state=ACCOUNT.initial, recorded_by=by.user_id, recorded_on=on,
+    return _record(
+        {"family_id": family_id}, family.office_id, iban=iban, holder=people.persons([holder_id])[holder_id].name,
+        since=since, paper=paper, on=on, by=by,
     )  # fmt: skip
-    _recorded(row, family.office_id, changed=used is not None, on=on, by=by)
-    return row.pk
+
+
+@action
+def record_person_account(
+    *, person_id: int, iban: str, holder_id: int, since: date, paper: str, on: date, by: Actor
+) -> int:
+    """Record the account of a person who receives support; gives its id. It waits for a second person.
+
+    `holder_id` is that person or, of a child, an adult relative.
+
+    :raises NotFound: outside the offices for which `by` may record accounts, and for who receives no support
+    :raises RuleBroken: for a wrong number, one that is confirmed already, or while another one waits
+    """
+    person = queries.person(person_id=person_id, seen_by=by)
+    permissions.check_may_record(by, person.office_id)
+    holders = queries.holders_of(person_id=person_id, on=on)
+    rules.check_adult_holder(holder_id, adults=holders)
+    rules.check_since(since, today=on)
+    return _record(
+        {"person_id": person_id}, person.office_id, iban=iban, holder=holders[holder_id], since=since, paper=paper,
+        on=on, by=by,
+    )  # fmt: skip
 
 
 @action
@@ -49,13 +68,10 @@ def record_payer(
         raise NotFound("payees.no_such_account")
     permissions.check_may_record_payer(by, office_id)
     rules.check_since(since, today=on)
-    used = models.Account.objects.filter(payer_id=office_id, state=AccountState.CONFIRMED).first()
-    row = models.Account.objects.create(
-        payer_id=office_id, iban=_number(iban, used), bic=rules.plain(bic), holder=holder.strip(), since=since,
-        paper=paper.strip(), state=ACCOUNT.initial, recorded_by=by.user_id, recorded_on=on,
+    return _record(
+        {"payer_id": office_id}, office_id, iban=iban, bic=rules.plain(bic), holder=holder.strip(), since=since,
+        paper=paper, on=on, by=by,
     )  # fmt: skip
-    _recorded(row, office_id, changed=used is not None, on=on, by=by)
-    return row.pk
 
 
 @action
@@ -66,8 +82,10 @@ def confirm(*, account_id: int, on: date, by: Actor) -> date:
     """
     row, office_id = _waiting(account_id, by)
     permissions.check_is_another(by, row.recorded_by)
-    permissions.check_not_own([row.family_id or 0], queries.own_families(by.user_id))
-    mine = {"family_id": row.family_id} if row.family_id else {"payer_id": row.payer_id}
+    mine = _owner(row)
+    if row.payer_id is None:
+        payee = Payee.FAMILY if row.family_id else Payee.PERSON
+        permissions.check_not_own(mine.values(), queries.own(by.user_id, payee))
     used = models.Account.objects.select_for_update().filter(state=AccountState.CONFIRMED, **mine).first()
     if used is not None:
         used.state = ACCOUNT.move(used.state, "replace")
@@ -78,8 +96,9 @@ def confirm(*, account_id: int, on: date, by: Actor) -> date:
     row.usable_from = rules.usable_from(confirmed_on=on, changed=used is not None, cooling_days=days)
     row.save(update_fields=["state", "decided_by", "decided_on", "usable_from"])
     told = events.AccountConfirmed(
-        account_id=row.pk, family_id=row.family_id, office_id=office_id, usable_from=row.usable_from, on=on
-    )
+        account_id=row.pk, family_id=row.family_id, person_id=row.person_id, office_id=office_id,
+        usable_from=row.usable_from, on=on,
+    )  # fmt: skip
     record(told, by=by)
     return row.usable_from
 
@@ -91,7 +110,9 @@ def refuse(*, account_id: int, reason: str, on: date, by: Actor) -> None:
     row.state = ACCOUNT.move(row.state, "refuse")
     row.decided_by, row.decided_on, row.reason = by.user_id, on, reason.strip()
     row.save(update_fields=["state", "decided_by", "decided_on", "reason"])
-    told = events.AccountRefused(account_id=row.pk, family_id=row.family_id, office_id=office_id, on=on)
+    told = events.AccountRefused(
+        account_id=row.pk, family_id=row.family_id, person_id=row.person_id, office_id=office_id, on=on
+    )
     record(told, by=by, reason=reason)
 
 
@@ -127,7 +148,7 @@ def end_pause(*, pause_id: int, until: date, on: date, by: Actor) -> int:
     office_id = queries.family(family_id=known.family_id, seen_by=by).office_id
     decides = known.kind == PauseKind.DECISION
     (permissions.check_may_confirm if decides else permissions.check_may_record)(by, office_id)
-    permissions.check_not_own([known.family_id], queries.own_families(by.user_id))
+    permissions.check_not_own([known.family_id], queries.own(by.user_id))
     row = models.Pause.objects.select_for_update().get(pk=pause_id)
     if row.until is not None:
         raise RuleBroken("payees.pause_over")
@@ -147,21 +168,49 @@ def declare_own(*, family_id: int, on: date, by: Actor) -> None:
     """Say that a family is one's own, or of relatives or friends: others decide about its money from now on."""
     family = queries.family(family_id=family_id, seen_by=by)
     models.OwnFamily.objects.create(user_id=by.user_id, family_id=family_id, declared_on=on)
-    told = events.OwnFamilyDeclared(user_id=by.user_id, family_id=family_id, office_id=family.office_id, on=on)
+    told = events.OwnFamilyDeclared(
+        user_id=by.user_id, family_id=family_id, person_id=None, office_id=family.office_id, on=on
+    )
     record(told, by=by)
+
+
+@action
+def declare_own_person(*, person_id: int, on: date, by: Actor) -> None:
+    """Say that a supported person is oneself, a relative or a friend: others decide about that money from now on."""
+    person = queries.person(person_id=person_id, seen_by=by)
+    models.OwnFamily.objects.create(user_id=by.user_id, person_id=person_id, declared_on=on)
+    told = events.OwnFamilyDeclared(
+        user_id=by.user_id, family_id=None, person_id=person_id, office_id=person.office_id, on=on
+    )
+    record(told, by=by)
+
+
+def _owner(row: models.Account) -> dict[str, int]:
+    found = {"family_id": row.family_id, "person_id": row.person_id, "payer_id": row.payer_id}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _record(
+    owner: dict[str, int], office_id: int, *, iban: str, holder: str, since: date, paper: str, on: date, by: Actor,
+    bic: str = "",
+) -> int:  # fmt: skip
+    used = models.Account.objects.filter(**owner, state=AccountState.CONFIRMED).first()
+    row = models.Account.objects.create(
+        **owner, iban=_number(iban, used), bic=bic, holder=holder, since=since, paper=paper.strip(),
+        state=ACCOUNT.initial, recorded_by=by.user_id, recorded_on=on,
+    )  # fmt: skip
+    told = events.AccountRecorded(
+        account_id=row.pk, family_id=row.family_id, person_id=row.person_id, office_id=office_id,
+        changed=used is not None, on=on,
+    )  # fmt: skip
+    record(told, by=by)
+    return row.pk
 
 
 def _number(iban: str, used: models.Account | None) -> str:
     number = rules.check_iban(iban, country=country.pack().code.upper())
     rules.check_new(number, known=used.iban if used else "")
     return number
-
-
-def _recorded(row: models.Account, office_id: int, *, changed: bool, on: date, by: Actor) -> None:
-    told = events.AccountRecorded(
-        account_id=row.pk, family_id=row.family_id, office_id=office_id, changed=changed, on=on
-    )
-    record(told, by=by)
 
 
 def _waiting(account_id: int, by: Actor) -> tuple[models.Account, int]:

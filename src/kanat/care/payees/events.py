@@ -7,8 +7,9 @@ from datetime import date
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRecorded:
     account_id: int  # the account
-    family_id: int | None  # whose it is; None: an office's own
-    office_id: int  # office of the family, or the one that pays from it
+    family_id: int | None  # whose it is; None: a person's or an office's own
+    person_id: int | None  # the supported person whose it is
+    office_id: int  # office of the family or person, or the one that pays from it
     changed: bool  # another one was confirmed before
     on: date  # day on which it was recorded
 
@@ -16,8 +17,9 @@ class AccountRecorded:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountConfirmed:
     account_id: int  # the account
-    family_id: int | None  # whose it is; None: an office's own
-    office_id: int  # office of the family, or the one that pays from it
+    family_id: int | None  # whose it is; None: a person's or an office's own
+    person_id: int | None  # the supported person whose it is
+    office_id: int  # office of the family or person, or the one that pays from it
     usable_from: date  # first day on which money may go there
     on: date  # day of the confirmation
 
@@ -25,8 +27,9 @@ class AccountConfirmed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRefused:
     account_id: int  # the account
-    family_id: int | None  # whose it is; None: an office's own
-    office_id: int  # office of the family, or the one that pays from it
+    family_id: int | None  # whose it is; None: a person's or an office's own
+    person_id: int | None  # the supported person whose it is
+    office_id: int  # office of the family or person, or the one that pays from it
     on: date  # day of the refusal
 
 
@@ -56,6 +59,7 @@ class PauseEnded:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFamilyDeclared:
     user_id: int  # member of staff
-    family_id: int  # own family, or that of relatives or friends
-    office_id: int  # office of the family
+    family_id: int | None  # own family, or that of relatives or friends
+    person_id: int | None  # supported person: oneself, a relative or a friend
+    office_id: int  # office of the family or person
     on: date  # day of the declaration

@@ -18,18 +18,15 @@ def _number() -> TextField:
     )  # fmt: skip
 
 
-class FamilyAccount(Form):
-    """A family's account, as a paper of the bank says."""
+class PayeeAccount(Form):
+    """The account of a family or a supported person, as a paper of the bank says."""
 
     since = DayField(label=_("Used from"))
     paper = TextField(label=_("Paper of the bank that was seen"), hint=PAPER)
 
-    def __init__(self, *args: Any, holders: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, holders: Sequence[tuple[int, str]], hint: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        holder = ChoiceField(
-            label=_("Holder"), hint=_("A foster parent of this family, never a child."), choices=list(holders),
-            coerce=int,
-        )  # fmt: skip
+        holder = ChoiceField(label=_("Holder"), hint=hint, choices=list(holders), coerce=int)
         self.fields = {"iban": _number(), "holder_id": holder, **self.fields}
 
 

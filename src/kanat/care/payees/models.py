@@ -1,4 +1,4 @@
-"""Accounts of families and of offices that pay, and the families that are close to a member of staff.
+"""Accounts of families, of supported persons and of offices that pay; who is close to a member of staff.
 
 An account's number and holder never change: a trigger refuses it. A newer account replaces an older one.
 """
@@ -17,9 +17,12 @@ USED = [str(AccountState.CONFIRMED), str(AccountState.REPLACED)]
 
 
 class Account(models.Model):
-    """A bank account of a family, or one from which an office pays."""
+    """A bank account of a family or a supported person, or one from which an office pays."""
+
+    STAYS: ClassVar[str] = "true"  # with the record for which two people agreed on it
 
     family = models.ForeignKey("families.Family", null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     payer = models.ForeignKey("accounts.Office", null=True, on_delete=models.PROTECT, related_name="+")
     iban = models.TextField()
     bic = models.TextField(default="", blank=True)
@@ -37,7 +40,7 @@ class Account(models.Model):
     PRIVACY: ClassVar[dict[str, str]] = {
         **dict.fromkeys(
             (
-                "id", "family", "payer", "bic", "since", "state", "recorded_by", "recorded_on", "decided_by",
+                "id", "family", "person", "payer", "bic", "since", "state", "recorded_by", "recorded_on", "decided_by",
                 "decided_on", "usable_from",
             ),
             "plain",
@@ -52,7 +55,9 @@ class Account(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="account_of_one",
-                condition=Q(family__isnull=False, payer__isnull=True) | Q(family__isnull=True, payer__isnull=False),
+                condition=Q(family__isnull=False, person__isnull=True, payer__isnull=True)
+                | Q(family__isnull=True, person__isnull=False, payer__isnull=True)
+                | Q(family__isnull=True, person__isnull=True, payer__isnull=False),
             ),
             models.CheckConstraint(name="account_iban_shape", condition=Regex(F("iban"), IBAN)),
             models.CheckConstraint(
@@ -71,6 +76,12 @@ class Account(models.Model):
             ),
             models.UniqueConstraint(
                 name="account_one_used", fields=["family"], condition=Q(state=str(AccountState.CONFIRMED))
+            ),
+            models.UniqueConstraint(
+                name="person_one_waits", fields=["person"], condition=Q(state=str(AccountState.WAITING))
+            ),
+            models.UniqueConstraint(
+                name="person_one_used", fields=["person"], condition=Q(state=str(AccountState.CONFIRMED))
             ),
             models.UniqueConstraint(
                 name="payer_one_waits", fields=["payer"], condition=Q(state=str(AccountState.WAITING))
@@ -124,15 +135,16 @@ class Pause(models.Model):
 
 
 class OwnFamily(models.Model):
-    """A family that is a member of staff's own, or of relatives or friends: they decide nothing about its money."""
+    """Who is paid and is close to a member of staff, who decides nothing about that money: a family, or a person."""
 
     user_id = models.BigIntegerField()
-    family = models.ForeignKey("families.Family", on_delete=models.PROTECT, related_name="+")
+    family = models.ForeignKey("families.Family", null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     declared_on = models.DateField()
 
     PRIVACY: ClassVar[dict[str, str]] = {
         **dict.fromkeys(("id", "user_id", "declared_on"), "plain"),
-        "family": "sensitive",
+        **dict.fromkeys(("family", "person"), "sensitive"),
     }
 
     class Meta:
@@ -140,4 +152,9 @@ class OwnFamily(models.Model):
 
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="own_family_once", fields=["user_id", "family"]),
+            models.UniqueConstraint(name="own_person_once", fields=["user_id", "person"]),
+            models.CheckConstraint(
+                name="own_of_one",
+                condition=Q(family__isnull=False, person__isnull=True) | Q(family__isnull=True, person__isnull=False),
+            ),
         ]

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from numpy.typing import NDArray
 
 from kanat.care.families import queries as families
 from kanat.care.payees import models, permissions, rules
 from kanat.care.payees.permissions import Can
-from kanat.care.payees.states import AccountState, Standing
-from kanat.platform import columns, privacy
+from kanat.care.payees.states import AccountState, Payee, Standing
+from kanat.care.people import queries as people
+from kanat.care.people.country import PeopleLaw
+from kanat.care.support import queries as support
+from kanat.platform import columns, country, privacy
 from kanat.platform.accounts import queries as offices
 from kanat.platform.accounts.scope import within
 from kanat.vocabulary.actors import Actor
@@ -31,8 +34,9 @@ class AccountRow:
     """An account; for who need not compare numbers without its number."""
 
     id: int
-    family_id: int | None  # whose it is; None: an office's own
-    office_id: int  # of the family, or the one that pays from it
+    family_id: int | None  # whose it is; None: a person's or an office's own
+    person_id: int | None  # the supported person whose it is
+    office_id: int  # of the family or person, or the one that pays from it
     iban: str = privacy.identifying()  # plain writing
     ending: str  # country and last signs
     bic: str  # of its bank, empty where the number tells it
@@ -91,9 +95,29 @@ def family(*, family_id: int, seen_by: Actor, can: str = Can.VIEW) -> families.F
     return found
 
 
-def accounts_of(*, family_id: int, seen_by: Actor) -> list[AccountRow]:
-    """List a family's accounts, the newest first; the caller has checked the scope."""
-    return _rows(models.Account.objects.filter(family_id=family_id).order_by("-pk"), seen_by)
+def person(*, person_id: int, seen_by: Actor, can: str = Can.VIEW) -> people.PersonRow:
+    """Give a person who receives support, of the offices in which one may see accounts; NotFound elsewhere."""
+    found = people.persons([person_id]).get(person_id)
+    if found is None or not seen_by.may(can, found.office_id) or not support.is_paid(person_id=person_id):
+        raise NotFound("payees.no_such_person")
+    return found
+
+
+def holders_of(*, person_id: int, on: date) -> dict[int, str]:
+    """Name the adults to whom a supported person's account may belong: that person, else relatives of a child.
+
+    An adult receives their own money. The caller has checked the scope.
+    """
+    payee, age = people.persons([person_id])[person_id], country.part(PeopleLaw).adult_age.on(on)
+    if rules.is_grown(payee.born, on=on, age=age):
+        return {person_id: payee.name}
+    others = [tie.other for tie in people.ties(person_id)]
+    return {one.id: one.name for one in others if rules.is_grown(one.born, on=on, age=age)}
+
+
+def accounts_of(*, payee_id: int, payee: Payee = Payee.FAMILY, seen_by: Actor) -> list[AccountRow]:
+    """List the accounts of a family or a person, the newest first; the caller has checked the scope."""
+    return _rows(models.Account.objects.filter(**{f"{payee}_id": payee_id}).order_by("-pk"), seen_by)
 
 
 def accounts_of_office(*, office_id: int, seen_by: Actor) -> list[AccountRow]:
@@ -103,7 +127,11 @@ def accounts_of_office(*, office_id: int, seen_by: Actor) -> list[AccountRow]:
 
 def visible_to(actor: Actor, can: str = Can.VIEW) -> QuerySet[models.Account]:
     """Start of every list: accounts of families and offices for which the person holds a permission."""
-    return models.Account.objects.filter(within(actor, can, "family__office_id") | within(actor, can, "payer_id"))
+    return models.Account.objects.filter(
+        within(actor, can, "family__office_id")
+        | within(actor, can, "person__office_id")
+        | within(actor, can, "payer_id")
+    )
 
 
 def account(*, account_id: int, seen_by: Actor) -> AccountRow:
@@ -120,10 +148,14 @@ def waiting(*, seen_by: Actor, most: int = 200) -> list[AccountRow]:
     return _rows(found[:most], seen_by)
 
 
-def others_with(number: str, *, family_id: int | None) -> int:
-    """Count other families that use the same account number, or did; without scope."""
-    found = models.Account.objects.filter(iban=number, family__isnull=False).exclude(state=AccountState.REFUSED)
-    return found.exclude(family_id=family_id or 0).values("family_id").distinct().count()
+def others_with(row: AccountRow) -> int:
+    """Count other families and persons that use the same account number, or did; without scope."""
+    found = models.Account.objects.filter(iban=row.iban, payer__isnull=True).exclude(state=AccountState.REFUSED)
+    if row.family_id is not None:
+        found = found.exclude(family_id=row.family_id)
+    if row.person_id is not None:
+        found = found.exclude(person_id=row.person_id)
+    return found.values("family_id", "person_id").distinct().count()
 
 
 def pauses_of(*, family_id: int) -> list[PauseRow]:
@@ -149,23 +181,27 @@ def _pauses(found: QuerySet[models.Pause]) -> list[PauseRow]:
     return [PauseRow(**row) for row in found.values(*PauseRow.__dataclass_fields__)]
 
 
-def own_families(user_id: int) -> set[int]:
-    """Give the families that a member of staff has declared as close."""
-    return set(models.OwnFamily.objects.filter(user_id=user_id).values_list("family_id", flat=True))
+def own(user_id: int, payee: Payee = Payee.FAMILY) -> set[int]:
+    """Give the families, or persons, that a member of staff has declared as close."""
+    found = models.OwnFamily.objects.filter(user_id=user_id, **{f"{payee}__isnull": False})
+    return set(found.values_list(f"{payee}_id", flat=True))
 
 
-def standing(*, family_id: int, on: date) -> Standing:
-    """Tell whether a family can be paid on a day; the caller has checked the scope."""
-    return Standing(int(standings(np.array([family_id], np.int64), on=on)[0]))
+def standing(*, payee_id: int, payee: Payee = Payee.FAMILY, on: date) -> Standing:
+    """Tell whether a family or a person can be paid on a day; the caller has checked the scope."""
+    return Standing(int(standings(np.array([payee_id], np.int64), payee=payee, on=on)[0]))
 
 
-def standings(family_ids: Whole, *, on: date) -> Whole:
-    """Tell for many families whether each can be paid on a day, as `Standing` values in their order; without scope."""
-    wanted, place = np.unique(family_ids, return_inverse=True)
-    found = current_columns(family_ids=wanted.tolist() if len(wanted) <= FEW else None)
+def standings(ids: Whole, *, payee: Payee = Payee.FAMILY, on: date) -> Whole:
+    """Tell for many families or persons whether each can be paid on a day, as `Standing` values in their order.
+
+    Without scope.
+    """
+    wanted, place = np.unique(ids, return_inverse=True)
+    found = current_columns(ids=wanted.tolist() if len(wanted) <= FEW else None, payee=payee)
     ready_from, waits = np.full(len(wanted), np.iinfo(np.int64).max), np.zeros(len(wanted), bool)
-    inside = np.isin(found["family_id"], wanted)
-    at = np.searchsorted(wanted, found["family_id"][inside])
+    inside = np.isin(found["payee"], wanted)
+    at = np.searchsorted(wanted, found["payee"][inside])
     confirmed = found["confirmed"][inside] == 1
     ready_from[at[confirmed]] = found["usable"][inside][confirmed]
     waits[at[~confirmed]] = True
@@ -176,12 +212,12 @@ def standings(family_ids: Whole, *, on: date) -> Whole:
     return said[place]
 
 
-def targets(*, family_ids: Collection[int], on: date) -> dict[int, Target]:
-    """Give where money may go on a day, by family; who cannot be paid is missing. Without scope."""
-    ids = np.array(sorted(family_ids), np.int64)
-    ready = ids[standings(ids, on=on) == Standing.READY].tolist()
-    found = models.Account.objects.filter(family_id__in=ready, state=AccountState.CONFIRMED)
-    return {row.family_id: _target(row) for row in found if row.family_id is not None}
+def targets(*, ids: Collection[int], payee: Payee = Payee.FAMILY, on: date) -> dict[int, Target]:
+    """Give where money may go on a day, by family or person; who cannot be paid is missing. Without scope."""
+    wanted = np.array(sorted(ids), np.int64)
+    ready = wanted[standings(wanted, payee=payee, on=on) == Standing.READY].tolist()
+    found = models.Account.objects.filter(**{f"{payee}_id__in": ready}, state=AccountState.CONFIRMED)
+    return {getattr(row, f"{payee}_id"): _target(row) for row in found}
 
 
 def payer(*, office_id: int, on: date) -> Target | None:
@@ -193,14 +229,16 @@ def payer(*, office_id: int, on: date) -> Target | None:
     return next((_target(of_office[one]) for one in reversed(above) if one in of_office), None)
 
 
-def current_columns(*, family_ids: Collection[int] | None) -> columns.Columns:
-    """Read the accounts of families that are used or wait, as columns; None: of all families. Without scope."""
-    found = models.Account.objects.filter(family__isnull=False, state__in=CURRENT)
-    if family_ids is not None:
-        found = found.filter(family_id__in=family_ids)
+def current_columns(*, ids: Collection[int] | None, payee: Payee = Payee.FAMILY) -> columns.Columns:
+    """Read the accounts of families or persons that are used or wait, as columns; None: of all. Without scope."""
+    found = models.Account.objects.filter(**{f"{payee}__isnull": False}, state__in=CURRENT)
+    if ids is not None:
+        found = found.filter(**{f"{payee}_id__in": ids})
     confirmed = Case(When(state=str(AccountState.CONFIRMED), then=1), default=0, output_field=IntegerField())
-    found = found.annotate(confirmed=confirmed, usable=Coalesce("usable_from", Value(columns.LATEST)))
-    return columns.read(found, {"family_id": "big", "confirmed": "int", "usable": "day"})
+    found = found.annotate(
+        payee=F(f"{payee}_id"), confirmed=confirmed, usable=Coalesce("usable_from", Value(columns.LATEST))
+    )
+    return columns.read(found, {"payee": "big", "confirmed": "int", "usable": "day"})
 
 
 def _target(row: models.Account) -> Target:
@@ -208,15 +246,16 @@ def _target(row: models.Account) -> Target:
 
 
 def _rows(found: QuerySet[models.Account], seen_by: Actor) -> list[AccountRow]:
-    return [_shown(row, seen_by) for row in found.select_related("family")]
+    return [_shown(row, seen_by) for row in found.select_related("family", "person")]
 
 
 def _shown(row: models.Account, seen_by: Actor) -> AccountRow:
-    office_id = row.family.office_id if row.family is not None else row.payer_id or 0
+    kept = row.family or row.person
+    office_id = kept.office_id if kept is not None else row.payer_id or 0
     plain = AccountRow(
-        id=row.pk, family_id=row.family_id, office_id=office_id, iban=row.iban, ending=rules.hidden(row.iban),
-        bic=row.bic, holder=row.holder, since=row.since, paper=row.paper, state=row.state, recorded_by=row.recorded_by,
-        recorded_on=row.recorded_on, decided_by=row.decided_by, decided_on=row.decided_on,
-        usable_from=row.usable_from, reason=row.reason,
+        id=row.pk, family_id=row.family_id, person_id=row.person_id, office_id=office_id, iban=row.iban,
+        ending=rules.hidden(row.iban), bic=row.bic, holder=row.holder, since=row.since, paper=row.paper,
+        state=row.state, recorded_by=row.recorded_by, recorded_on=row.recorded_on, decided_by=row.decided_by,
+        decided_on=row.decided_on, usable_from=row.usable_from, reason=row.reason,
     )  # fmt: skip
     return privacy.masked(plain, reveal=may(permissions.check_may_read_number, seen_by, office_id))

@@ -8,6 +8,7 @@ Refusals (facts):
 - ``payees.iban_country`` (country), ``payees.iban_check`` (), both beside the field `iban`
 - ``payees.same_account`` (): it is the confirmed one already
 - ``payees.holder_unknown`` (): only a foster parent of the family holds its account
+- ``payees.holder_not_grown`` (): money of a supported person goes to that person, or to an adult relative of a child
 - ``payees.since_in_future`` (on)
 - ``payees.pause_order`` (), ``payees.pause_child`` ()
 """
@@ -18,6 +19,7 @@ from datetime import date, timedelta
 from stdnum import iban
 from stdnum.exceptions import ValidationError
 
+from kanat.vocabulary.periods import add_months
 from kanat.vocabulary.refusals import RuleBroken
 
 TAIL = 4  # signs of a number by which people know it
@@ -75,6 +77,24 @@ def check_holder(holder_id: int, *, foster_parents: Collection[int]) -> None:
     """Refuse a holder who is no foster parent of the family: money goes to nobody else, and to no child's name."""
     if holder_id not in foster_parents:
         raise RuleBroken("payees.holder_unknown", field="holder_id")
+
+
+def check_adult_holder(holder_id: int, *, adults: Collection[int]) -> None:
+    """Refuse a holder who is not the supported person, or, of a child, no adult relative: no child's name at a bank."""
+    if holder_id not in adults:
+        raise RuleBroken("payees.holder_not_grown", field="holder_id")
+
+
+def is_grown(born: date | None, *, on: date, age: int) -> bool:
+    """Tell whether somebody is an adult on a day, at so many years; whose birth nobody knows counts as one.
+
+    >>> (
+    ...     is_grown(date(2008, 12, 2), on=date(2026, 12, 1), age=18),
+    ...     is_grown(date(2008, 12, 1), on=date(2026, 12, 1), age=18),
+    ... )
+    (False, True)
+    """
+    return born is None or add_months(born, 12 * age) <= on
 
 
 def check_since(since: date, *, today: date) -> None:

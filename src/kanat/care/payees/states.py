@@ -12,6 +12,13 @@ class AccountState(StrEnum):
     REPLACED = "replaced"
 
 
+class Payee(StrEnum):
+    """Who is paid: foster families, and persons who receive support."""
+
+    FAMILY = "family"
+    PERSON = "person"
+
+
 class PauseKind(StrEnum):
     """Why days of a family or of a child are not paid, whatever the account."""
 

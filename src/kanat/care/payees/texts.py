@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kanat.care.payees.states import AccountState, PauseKind, Standing
+from kanat.care.payees.states import AccountState, PauseKind, Payee, Standing
 
 Words = str | Promise
 
@@ -34,12 +34,20 @@ PAUSES: dict[str, Words] = {
     PauseKind.DECISION: _("A decision on the payment is open"),
 }
 
+PAGES: dict[str, str] = {Payee.FAMILY: "payees:family", Payee.PERSON: "payees:person"}
+
+PAGE_NAMES: dict[str, Words] = {
+    Payee.FAMILY: _("Accounts of the family"),
+    Payee.PERSON: _("Accounts of the person"),
+}
+
 REFUSALS: dict[str, Words] = {
     "payees.not_granted": _("Your role does not include this step with accounts."),
     "payees.same_person": _("Whoever recorded an account cannot confirm it. Another person must."),
-    "payees.own_family": _("This concerns your own family or one close to you. Another person must decide."),
+    "payees.own_family": _("This concerns your own family or somebody close to you. Another person must decide."),
     "payees.no_such_account": _("There is no such account in your offices."),
     "payees.no_such_family": _("There is no such family in your offices."),
+    "payees.no_such_person": _("There is no such person in your offices who receives support."),
     "payees.iban_country": _("Account numbers (IBAN) of this country begin with %(country)s. Copy the whole number."),
     "payees.iban_check": _(
         "This account number (IBAN) does not add up: a character is wrong, missing or too many. "
@@ -47,6 +55,9 @@ REFUSALS: dict[str, Words] = {
     ),
     "payees.same_account": _("This is the account that is confirmed already."),
     "payees.holder_unknown": _("Choose a foster parent of this family. Money is paid to nobody else."),
+    "payees.holder_not_grown": _(
+        "Choose the person who is paid or, for a child, an adult relative. Money is paid to nobody else."
+    ),
     "payees.since_in_future": _("This day, %(on)s, has not come. Record the account on the day from which it is used."),
     "payees.waiting_already": _("An account waits already. Confirm or refuse that one first."),
     "payees.no_such_pause": _("There is no such entry in your offices."),

@@ -14,6 +14,9 @@ urlpatterns = [
     path("families/<int:family_id>/accounts/own/", views.own, name="own"),
     path("families/<int:family_id>/accounts/pauses/new/", views.pause_new, name="pause_new"),
     path("accounts/pauses/<int:pause_id>/end/", views.pause_end, name="pause_end"),
+    path("supported/<int:person_id>/accounts/", views.person, name="person"),
+    path("supported/<int:person_id>/accounts/new/", views.record_person, name="record_person"),
+    path("supported/<int:person_id>/accounts/own/", views.own_person, name="own_person"),
     path("offices/<int:office_id>/accounts/", views.office, name="office"),
     path("offices/<int:office_id>/accounts/new/", views.record_office, name="record_office"),
 ]

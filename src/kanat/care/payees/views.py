@@ -13,7 +13,7 @@ from kanat.care.families.permissions import Can as FamiliesCan
 from kanat.care.payees import actions, forms, permissions, queries, texts
 from kanat.care.payees.country import PayeesLaw
 from kanat.care.payees.permissions import Can
-from kanat.care.payees.states import AccountState, PauseKind
+from kanat.care.payees.states import AccountState, PauseKind, Payee
 from kanat.care.people import queries as people
 from kanat.care.placements import queries as placements
 from kanat.platform import clock, country
@@ -31,7 +31,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """List accounts that wait for a second person; those that this person may not confirm say so."""
     actor = doors.actor_of(request)
     rows = queries.waiting(seen_by=actor)
-    names, staff = _owners(rows), offices.names_of({row.recorded_by for row in rows})
+    names, staff = _owners(rows, actor), offices.names_of({row.recorded_by for row in rows})
     language = get_language() or "en"
     mine = [(row.id, row.say(language)) for row in offices.offices_for(seen_by=actor, can=Can.CONFIRM)]
     context = {
@@ -88,16 +88,16 @@ def family(request: HttpRequest, family_id: int) -> HttpResponse:
     actor, on = doors.actor_of(request), clock.today()
     found = queries.family(family_id=family_id, seen_by=actor)
     record_read(by=actor, what="family", id=family_id, page="payees.family")
-    standing = queries.standing(family_id=family_id, on=on)
+    standing = queries.standing(payee_id=family_id, on=on)
     context = {
         "family": found,
         "ready": not standing,
         "standing": texts.STANDINGS[standing],
         "pauses": _pauses(family_id, found.office_id, actor),
         "may_pause": may(permissions.check_may_record, actor, found.office_id),
-        "own": family_id in queries.own_families(actor.user_id),
+        "own": family_id in queries.own(actor.user_id),
         "may_open_family": actor.may(FamiliesCan.VIEW, found.office_id),
-        **_list_context(queries.accounts_of(family_id=family_id, seen_by=actor), found.office_id, actor),
+        **_list_context(queries.accounts_of(payee_id=family_id, seen_by=actor), found.office_id, actor),
     }
     return doors.show(request, "payees/family.html", context)
 
@@ -113,7 +113,8 @@ def record(request: HttpRequest, family_id: int) -> HttpResponse:
     carers = families.carers_of(family_id)
     named = people.persons(ids=carers)
     holders = [(one, named[one].name) for one in carers if one in named]
-    form = forms.FamilyAccount(doors.typed(request), holders=holders, initial={"since": today})
+    hint = _("A foster parent of this family, never a child.")
+    form = forms.PayeeAccount(doors.typed(request), holders=holders, hint=hint, initial={"since": today})
     return doors.submit(
         request,
         form=form,
@@ -213,6 +214,69 @@ def _children(family_id: int, office_id: int, actor: Actor) -> dict[int, str]:
 
 
 @doors.signed_in(can=Can.VIEW)
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Show the accounts of a person who receives support, and whether money can be paid."""
+    actor = doors.actor_of(request)
+    found = _supported(person_id, actor, "payees.person")
+    standing = queries.standing(payee_id=person_id, payee=Payee.PERSON, on=clock.today())
+    rows = queries.accounts_of(payee_id=person_id, payee=Payee.PERSON, seen_by=actor)
+    context = {
+        "person": found,
+        "ready": not standing,
+        "standing": texts.STANDINGS[standing],
+        "own": person_id in queries.own(actor.user_id, Payee.PERSON),
+        **_list_context(rows, found.office_id, actor),
+    }
+    return doors.show(request, "payees/person.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.signed_in(can=Can.RECORD)
+def record_person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Record the account of a person who receives support."""
+    actor, today = doors.actor_of(request), clock.today()
+    found = _supported(person_id, actor, "payees.record_person")
+    permissions.check_may_record(actor, found.office_id)
+    holders = list(queries.holders_of(person_id=person_id, on=today).items())
+    hint = _("The person who is paid or, for a child, an adult relative whom the child's file names.")
+    start = {"since": today, "holder_id": holders[0][0] if len(holders) == 1 else None}
+    form = forms.PayeeAccount(doors.typed(request), holders=holders, hint=hint, initial=start)
+    return doors.submit(
+        request,
+        form=form,
+        template="payees/record.html",
+        context={"name": found.name, "home": reverse("payees:person", args=[person_id]), "keep": f"person-{person_id}"}
+        | _law(),
+        do=lambda: actions.record_person_account(person_id=person_id, **form.cleaned_data, on=today, by=actor),
+        then=lambda _id: reverse("payees:person", args=[person_id]),
+        notice=_("The account is recorded and waits for a second person."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@doors.signed_in(can=Can.VIEW)
+def own_person(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Say that a supported person is oneself or close: others decide about that money from now on."""
+    actor = doors.actor_of(request)
+    found = _supported(person_id, actor, "payees.own_person")
+    return doors.submit(
+        request,
+        form=forms.Step(doors.typed(request)),
+        template="payees/own.html",
+        context={"name": found.name, "home": reverse("payees:person", args=[person_id])},
+        do=lambda: actions.declare_own_person(person_id=person_id, on=clock.today(), by=actor),
+        then=lambda _none: reverse("payees:person", args=[person_id]),
+        notice=_("It is noted. Another person decides about this money."),
+    )
+
+
+def _supported(person_id: int, actor: Actor, page: str) -> people.PersonRow:
+    found = queries.person(person_id=person_id, seen_by=actor)
+    record_read(by=actor, what="child", id=person_id, page=page)
+    return people.shown(found, seen_by=actor, office_id=found.office_id)
+
+
+@doors.signed_in(can=Can.VIEW)
 def office(request: HttpRequest, office_id: int) -> HttpResponse:
     """Show the accounts from which an office pays."""
     actor = doors.actor_of(request)
@@ -246,35 +310,47 @@ def _opened(account_id: int, actor: Actor) -> queries.AccountRow:
     row = queries.account(account_id=account_id, seen_by=actor)
     if row.family_id is not None:
         record_read(by=actor, what="family", id=row.family_id, page="payees.account")
+    elif row.person_id is not None:
+        record_read(by=actor, what="child", id=row.person_id, page="payees.account")
     return row
 
 
 def _home(row: queries.AccountRow) -> str:
     if row.family_id is not None:
         return reverse("payees:family", args=[row.family_id])
+    if row.person_id is not None:
+        return reverse("payees:person", args=[row.person_id])
     return reverse("payees:office", args=[row.office_id])
 
 
-def _owners(rows: list[queries.AccountRow]) -> dict[int, str]:
+def _owners(rows: list[queries.AccountRow], actor: Actor) -> dict[int, str]:
     """Name whose account each is."""
     named = families.names_of({row.family_id for row in rows if row.family_id})
+    paid = people.persons({row.person_id for row in rows if row.person_id})
     language = get_language() or "en"
     of_office = {row.id: row.say(language) for row in offices.offices(ids={row.office_id for row in rows})}
-    return {row.id: named.get(row.family_id, "") if row.family_id else of_office.get(row.office_id, "") for row in rows}
+
+    def name(row: queries.AccountRow) -> str:
+        if row.person_id:
+            return people.shown(paid[row.person_id], seen_by=actor, office_id=row.office_id).name
+        return named.get(row.family_id, "") if row.family_id else of_office.get(row.office_id, "")
+
+    return {row.id: name(row) for row in rows}
 
 
 def _account_context(row: queries.AccountRow, actor: Actor) -> dict[str, Any]:
     waits = row.state == AccountState.WAITING
     another = waits and row.recorded_by != actor.user_id
-    close = row.family_id in queries.own_families(actor.user_id)
+    payee = Payee.FAMILY if row.family_id else Payee.PERSON
+    close = (row.family_id or row.person_id) in queries.own(actor.user_id, payee)
     return {
         "row": row,
-        "name": _owners([row])[row.id],
+        "name": _owners([row], actor)[row.id],
         "home": _home(row),
         "state": texts.STATES[row.state],
         "colour": texts.COLOURS[row.state],
         "recorded_by": offices.name_of(row.recorded_by),
-        "others": queries.others_with(row.iban, family_id=row.family_id) if row.iban else 0,
+        "others": queries.others_with(row) if row.iban else 0,
         "may_confirm": another and not close and may(permissions.check_may_confirm, actor, row.office_id),
         "may_refuse": waits and (not another or may(permissions.check_may_confirm, actor, row.office_id)),
         "mine": waits and not another,

@@ -55,9 +55,9 @@ def check_month_closed(month: date, *, today: date, days_before_end: int = 0) ->
         raise RuleBroken("payments.month_not_ended", month=month, from_day=from_day)
 
 
-def check_by_hand(step: str, *, has_orders: bool) -> None:
-    """Refuse to take a step by hand that the bank's own files take: of lists for which orders are made."""
-    if has_orders and step not in BY_HAND:
+def check_by_hand(step: str) -> None:
+    """Refuse to take a step by hand that the orders and the bank's own files take."""
+    if step not in BY_HAND:
         raise RuleBroken("payments.by_the_bank")
 
 

@@ -93,7 +93,7 @@ def test_a_family_whose_account_was_changed_meanwhile_waits(
     order_id = make()
 
     waiting = queries.waiting(run=released, on=TODAY)
-    assert [(one.family_id, one.held) for one in waiting] == [(family, "payments.gap.no_account")]
+    assert [(one.payee_id, one.held) for one in waiting] == [(family, "payments.gap.no_account")]
     assert queries.order(order_id=order_id, seen_by=finance_officer).transfers_made == 1
 
 

@@ -39,7 +39,7 @@ def code_of(step: Callable[[], object]) -> str:
 
 
 def standing(family: int, on: date = TODAY) -> Standing:
-    return queries.standing(family_id=family, on=on)
+    return queries.standing(payee_id=family, on=on)
 
 
 def test_a_first_account_is_used_once_a_second_person_has_confirmed_it(
@@ -53,7 +53,7 @@ def test_a_first_account_is_used_once_a_second_person_has_confirmed_it(
     actions.confirm(account_id=account, on=TODAY, by=finance_officer)
 
     assert (missing, waits, standing(family)) == (Standing.MISSING, Standing.UNCONFIRMED, Standing.READY)
-    target = queries.targets(family_ids=[family], on=TODAY)[family]
+    target = queries.targets(ids=[family], on=TODAY)[family]
     assert (target.iban, target.holder) == (iban(world.country, NOBODYS), "Ayşe Yıldız")
 
 
@@ -68,7 +68,7 @@ def test_a_changed_account_waits_the_days_of_the_pack(
     assert first == TODAY + timedelta(days=days)
     assert standing(family, first - timedelta(days=1)) == Standing.COOLING
     assert standing(family, first) == Standing.READY
-    states = [row.state for row in queries.accounts_of(family_id=family, seen_by=finance_officer)]
+    states = [row.state for row in queries.accounts_of(payee_id=family, seen_by=finance_officer)]
     assert states == ["confirmed", "replaced"]
 
 
@@ -189,8 +189,8 @@ def test_shows_the_number_only_to_who_compares_it(world: World, finance_officer:
     family = world.family()
     number = iban(world.country, family)
 
-    whole = queries.accounts_of(family_id=family, seen_by=finance_officer)[0]
-    short = queries.accounts_of(family_id=family, seen_by=auditor)[0]
+    whole = queries.accounts_of(payee_id=family, seen_by=finance_officer)[0]
+    short = queries.accounts_of(payee_id=family, seen_by=auditor)[0]
 
     assert whole.number.replace(" ", "") == number
     assert (short.iban, short.number, short.holder) == ("", f"TR … {number[-4:]}", "A. Y.")
@@ -234,9 +234,10 @@ def test_who_brings_papers_of_families_does_not_record_the_account_that_pays(
     assert refused == "payees.not_granted"
 
 
-def test_finds_other_families_with_the_same_number(world: World) -> None:
-    one, other = world.family(), world.family(account=False)
-    number = iban(world.country, one)
+def test_finds_other_families_and_persons_with_the_same_number(world: World, finance_officer: Actor) -> None:
+    one, person = world.family(), world.person("Ayla", born=date(1990, 3, 2))
+    world.account(None, person_id=person, iban=iban(world.country, one))
 
-    assert queries.others_with(number, family_id=other) == 1
-    assert queries.others_with(number, family_id=one) == 0
+    [row] = queries.accounts_of(payee_id=one, seen_by=finance_officer)
+
+    assert queries.others_with(row) == 1

@@ -63,7 +63,7 @@ def test_warns_of_a_number_that_another_family_uses(
 
     page = client_of(finance_officer).get(reverse("payees:account", args=[account.pk])).content.decode()
 
-    assert "1 other family uses or used this number." in page
+    assert "1 other family or person uses or used this number." in page
 
 
 def test_a_refused_account_says_why(

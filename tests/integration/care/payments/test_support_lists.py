@@ -9,17 +9,21 @@ from datetime import date, timedelta
 
 import pytest
 
+from kanat.care.banking import actions as banking
+from kanat.care.banking import queries as bank
+from kanat.care.payees import actions as payees
 from kanat.care.payments import actions, models, queries
 from kanat.care.payments.states import LineState
 from kanat.care.people import actions as people
 from kanat.care.support import actions as support
 from kanat.care.support import models as spells
 from kanat.vocabulary.actors import SYSTEM, Actor
-from kanat.vocabulary.refusals import RuleBroken
+from kanat.vocabulary.refusals import NotAllowed, RuleBroken
 from tests.cast import ClientOf, Scene
-from tests.integration.care.payments.conftest import OCTOBER, Approve, Compute, Placed
+from tests.integration.care.payments.conftest import NOW, OCTOBER, Approve, Compute, Placed
 from tests.integration.care.placements.world import TODAY, World
 from tests.integration.care.support import story
+from tools.seed.accounts import iban
 
 NOVEMBER = date(2026, 11, 1)
 Supported = Callable[..., int]
@@ -29,13 +33,18 @@ Supported = Callable[..., int]
 def supported(tr: Scene, world: World, caseworker: Actor, manager: Actor) -> Supported:
     """Grant a child support, paid to the child's mother; gives the child."""
 
-    def support_it(since: date = OCTOBER, *, stage: str = "primary", until: date | None = None) -> int:
+    def support_it(
+        since: date = OCTOBER, *, stage: str = "primary", until: date | None = None, account: bool = True
+    ) -> int:
         case = world.case(measure=False, state="supported_at_home")
         child = world.cases[case]
         people.note_schooling(person_id=child, stage=stage, since=date(2025, 9, 1), on=TODAY, by=SYSTEM)
         asked = story.apply(case, child, caseworker)
         story.report(asked, caseworker)
-        story.grant(asked, world.person(), manager, since=since, until=until or TODAY + timedelta(days=180))
+        mother = world.person("Ayla", born=date(1990, 3, 2))
+        if account:
+            world.account(None, person_id=mother)
+        story.grant(asked, mother, manager, since=since, until=until or TODAY + timedelta(days=180))
         return child
 
     return support_it
@@ -102,6 +111,7 @@ def test_an_amount_of_the_law_that_is_unknown_is_held(
     case = world.case(measure=False, state="supported_at_home")
     asked = story.apply(case, world.cases[case], caseworker, offer="single")
     story.report(asked, caseworker)
+    world.account(None, person_id=world.cases[case])
     story.grant(asked, world.cases[case], manager, since=OCTOBER, until=None, plan="")
 
     run = compute(scheme="support_single")
@@ -109,6 +119,73 @@ def test_an_amount_of_the_law_that_is_unknown_is_held(
     assert (run.total_minor, run.held) == (0, 1)
     [held] = queries.held_lines(run_id=run.id)
     assert held.held_code == "payments.gap.law"
+
+
+def test_holds_what_a_person_without_an_account_is_owed_until_two_people_agree_on_one(
+    supported: Supported, compute: Compute, finance_officer: Actor, finance_approver: Actor
+) -> None:
+    child = supported(account=False)
+    run = compute(scheme="support")
+    [held] = queries.held_lines(run_id=run.id)
+    account = payees.record_person_account(
+        person_id=held.family_id, iban=iban("tr", 4711), holder_id=held.family_id, since=TODAY, paper="7", on=TODAY,
+        by=finance_officer,
+    )  # fmt: skip
+    payees.confirm(account_id=account, on=TODAY, by=finance_approver)
+
+    again = actions.compute(run_id=run.id, on=TODAY, now=NOW, allow_unverified=True, by=finance_officer)
+
+    assert (held.child_id, held.held_code) == (child, "payments.gap.no_account")
+    assert (again.total_minor, again.held) == (988_858, 0)
+
+
+def test_a_list_of_support_goes_to_the_bank_under_the_name_of_who_is_paid(
+    supported: Supported, compute: Compute, approve: Approve, world: World, finance_officer: Actor,
+    finance_approver: Actor,
+) -> None:  # fmt: skip
+    supported()
+    supported(account=False)
+    run = compute(scheme="support")
+    approve(run)
+    actions.move_on(run_id=run.id, step="release", on=TODAY, by=finance_approver)
+    payer = payees.record_payer(
+        office_id=world.office, iban=iban("tr", 77), holder="Ministry", since=TODAY, paper="1", on=TODAY,
+        by=finance_officer,
+    )  # fmt: skip
+    payees.confirm(account_id=payer, on=TODAY, by=finance_approver)
+
+    order = banking.make_order(run_id=run.id, execute_on=TODAY, on=TODAY, now=NOW, by=finance_officer)
+
+    [transfer] = bank.transfers_of(order_id=order, seen_by=finance_officer)
+    assert (transfer.amount.minor, transfer.payee, transfer.holder) == (988_858, "person", "Ayşe Yıldız")
+
+
+def test_arrears_wait_for_an_account_as_well(
+    supported: Supported, compute: Compute, approve: Approve, world: World
+) -> None:
+    approve_of = supported()
+    approve(compute(scheme="support"))
+    late = supported(account=False)
+
+    november = compute(NOVEMBER, scheme="support", back_to=OCTOBER)
+
+    arrears = models.Line.objects.get(run_id=november.id, child_id=late, kind="arrears")
+    assert (arrears.state, arrears.amount_minor) == ("held", 0)
+    assert not models.Line.objects.filter(run_id=november.id, child_id=approve_of, kind="arrears").exists()
+
+
+def test_nobody_checks_a_list_that_pays_somebody_close(
+    supported: Supported, compute: Compute, finance_officer: Actor, manager: Actor
+) -> None:
+    child = supported()
+    run = compute(scheme="support")
+    actions.lock(run_id=run.id, on=TODAY, by=finance_officer)
+    payees.declare_own_person(
+        person_id=spells.SupportSpell.objects.get(child_id=child).payee_id or 0, on=TODAY, by=manager
+    )
+
+    with pytest.raises(NotAllowed, match="own_family"):
+        actions.check(run_id=run.id, on=TODAY, by=manager)
 
 
 def test_makes_no_list_of_what_belongs_to_another(tr: Scene, office: int, finance_officer: Actor) -> None:

@@ -128,10 +128,11 @@ class World:
             self.account(family.pk)
         return family.pk
 
-    def account(self, family_id: int, **changes: Any) -> int:
-        """Give a family an account that two people have agreed on long ago."""
+    def account(self, family_id: int | None, **changes: Any) -> int:
+        """Give a family, or a person (`person_id`), an account that two people have agreed on long ago."""
         said: dict[str, Any] = {
-            "iban": iban(self.country, family_id), "holder": "Ayşe Yıldız", "since": LONG_AGO, "paper": "7/2024",
+            "iban": iban(self.country, family_id or 5_000_000_000 + changes["person_id"]), "holder": "Ayşe Yıldız",
+            "since": LONG_AGO, "paper": "7/2024",
             "state": "confirmed", "recorded_by": 0, "recorded_on": LONG_AGO, "decided_by": self.caseworker.user_id,
             "decided_on": LONG_AGO, "usable_from": LONG_AGO,
         }  # fmt: skip

@@ -11,6 +11,7 @@ from kanat.care.banking.country import BankingLaw
 from kanat.care.banking.states import ORDER
 from kanat.care.payees import queries as payees
 from kanat.care.payees.permissions import check_not_own
+from kanat.care.payees.states import Payee
 from kanat.care.payments import actions as payments_actions
 from kanat.care.payments import queries as payments
 from kanat.platform import country
@@ -26,8 +27,8 @@ def make_order(
 ) -> int:
     """Write the files of a released month; gives the order's id.
 
-    Taken are the sums of all families that were not ordered yet and have a usable account, and of `again`: transfers
-    that failed, each to the account that its family has now. Another person hands the files over.
+    Taken are the sums of all who were not ordered yet and have a usable account, and of `again`: transfers
+    that failed, each to the account that is used now. Another person hands the files over.
 
     :raises RuleBroken: for a month that is not released, a day that is over, without a paying account, or where
         nothing can be ordered
@@ -62,28 +63,30 @@ def make_order(
 
 
 def _first_tries(run: payments.RunRow, on: date) -> list[models.Transfer]:
-    wanted = {one.family_id: one.amount.minor for one in queries.waiting(run=run, on=on) if not one.held}
-    targets = payees.targets(family_ids=wanted, on=on)
-    return [_transfer(run.id, family, minor, targets[family]) for family, minor in sorted(wanted.items())]
+    wanted = {one.payee_id: one.amount.minor for one in queries.waiting(run=run, on=on) if not one.held}
+    targets = payees.targets(ids=wanted, payee=payments.payee_of(run.scheme), on=on)
+    return [_transfer(run, payee_id, minor, targets[payee_id]) for payee_id, minor in sorted(wanted.items())]
 
 
 def _further_tries(run: payments.RunRow, again: Collection[int], on: date) -> list[models.Transfer]:
     rows = list(models.Transfer.objects.select_for_update().filter(run_id=run.id, pk__in=again).order_by("pk"))
-    targets = payees.targets(family_ids={row.family_id for row in rows}, on=on)
+    who = {row.pk: row.family_id or row.person_id or 0 for row in rows}
+    targets = payees.targets(ids=who.values(), payee=payments.payee_of(run.scheme), on=on)
     followed = set(models.Transfer.objects.filter(replaces__in=rows).values_list("replaces_id", flat=True))
     for row in rows:
         rules.check_failed(row.outcome, done=row.settled_on is not None or row.pk in followed)
-        rules.check_account(row.family_id in targets, name=row.end_to_end)
-    return [_transfer(run.id, row.family_id, row.amount_minor, targets[row.family_id], after=row) for row in rows]
+        rules.check_account(who[row.pk] in targets, name=row.end_to_end)
+    return [_transfer(run, who[row.pk], row.amount_minor, targets[who[row.pk]], after=row) for row in rows]
 
 
 def _transfer(
-    run_id: int, family_id: int, minor: int, target: payees.Target, *, after: models.Transfer | None = None
+    run: payments.RunRow, payee_id: int, minor: int, target: payees.Target, *, after: models.Transfer | None = None
 ) -> models.Transfer:
     attempt = after.attempt + 1 if after is not None else 1
     return models.Transfer(
-        run_id=run_id, family_id=family_id, attempt=attempt, replaces=after, account_id=target.account_id,
-        end_to_end=rules.name_of(run_id, family_id, attempt), holder=target.holder, iban=target.iban,
+        run_id=run.id, **{f"{payments.payee_of(run.scheme)}_id": payee_id}, attempt=attempt, replaces=after,
+        account_id=target.account_id,
+        end_to_end=rules.name_of(run.id, payee_id, attempt), holder=target.holder, iban=target.iban,
         amount_minor=minor,
     )  # fmt: skip
 
@@ -153,13 +156,15 @@ def settle(*, transfer_id: int, how: str, on: date, by: Actor) -> None:
     if found is None:
         raise NotFound("banking.no_such_transfer")
     permissions.check_may_send(by, found.order.office_id)
-    check_not_own([found.family_id], payees.own_families(by.user_id))
+    payee = Payee.FAMILY if found.family_id else Payee.PERSON
+    check_not_own([found.family_id or found.person_id or 0], payees.own(by.user_id, payee))
     done = found.settled_on is not None or models.Transfer.objects.filter(replaces=found).exists()
     rules.check_failed(found.outcome, done=done)
     found.settled_on, found.settled_by, found.settled_how = on, by.user_id, how.strip()
     found.save(update_fields=["settled_on", "settled_by", "settled_how"])
     told = events.TransferSettled(
-        transfer_id=found.pk, family_id=found.family_id, office_id=found.order.office_id,
+        transfer_id=found.pk, family_id=found.family_id, person_id=found.person_id,
+        office_id=found.order.office_id,
         amount_minor=found.amount_minor, on=on,
     )  # fmt: skip
     record(told, by=by, reason=how)

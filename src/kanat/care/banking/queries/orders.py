@@ -11,6 +11,7 @@ from kanat.care.banking.permissions import Can
 from kanat.care.banking.states import OrderState
 from kanat.care.payees import rules as account_rules
 from kanat.care.payees.permissions import check_may_read_number
+from kanat.care.payees.states import Payee
 from kanat.care.payments import queries as payments
 from kanat.platform import privacy
 from kanat.platform.accounts.scope import within
@@ -68,11 +69,12 @@ class FileRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferRow:
-    """A month's sum to one family, in one try."""
+    """A month's sum to one family or person, in one try."""
 
     id: int
     order_id: int
-    family_id: int
+    payee_id: int  # family or person who is paid
+    payee: Payee
     account_id: int  # to which it went
     attempt: int  # from 1
     end_to_end: str
@@ -101,9 +103,9 @@ class TransferRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A family whose sum is not ordered yet."""
+    """A family or person whose sum is not ordered yet."""
 
-    family_id: int
+    payee_id: int
     amount: Money
     held: str  # code of the reason why it cannot be paid now, empty: it can
 
@@ -159,7 +161,8 @@ def transfer(*, transfer_id: int, seen_by: Actor) -> TransferRow:
 def tries(*, transfer_id: int, seen_by: Actor) -> list[TransferRow]:
     """List all tries of the same sum, the first first; the caller has checked the scope."""
     one = models.Transfer.objects.get(pk=transfer_id)
-    found = models.Transfer.objects.filter(run_id=one.run_id, family_id=one.family_id).order_by("attempt")
+    payee = {"family_id": one.family_id} if one.family_id is not None else {"person_id": one.person_id}
+    found = models.Transfer.objects.filter(run_id=one.run_id, **payee).order_by("attempt")
     return _rows(found, seen_by)
 
 
@@ -170,20 +173,21 @@ def failed(*, run_id: int, seen_by: Actor) -> list[TransferRow]:
 
 
 def waiting(*, run: payments.RunRow, on: date) -> list[Waiting]:
-    """List the families of a month whose sum is not ordered yet; the caller has checked the scope.
+    """List whose sum of a month is not ordered yet; the caller has checked the scope.
 
     None of a month that was sent without an order: it went to the bank before orders were kept, and is not sent twice.
     """
     sent = models.Order.objects.filter(run_id=run.id, state=OrderState.SENT)
     if run.state != rules.RELEASED and not sent.exists():
         return []
-    ordered = set(models.Transfer.objects.filter(run_id=run.id).values_list("family_id", flat=True))
+    payee = payments.payee_of(run.scheme)
+    ordered = set(models.Transfer.objects.filter(run_id=run.id).values_list(f"{payee}_id", flat=True))
     sums = {
         one: minor for one, minor in payments.family_sums(run_id=run.id).items() if one not in ordered and minor > 0
     }
-    held = payments.account_holds(list(sums), on=on)
+    held = payments.account_holds(sums, scheme=run.scheme, on=on)
     return [
-        Waiting(family_id=one, amount=Money.from_minor(minor, run.currency), held=held.get(one, ""))
+        Waiting(payee_id=one, amount=Money.from_minor(minor, run.currency), held=held.get(one, ""))
         for one, minor in sums.items()
     ]
 
@@ -203,7 +207,8 @@ def _rows(found: QuerySet[models.Transfer], seen_by: Actor) -> list[TransferRow]
     return [
         privacy.masked(
             TransferRow(
-                id=row.pk, order_id=row.order_id, family_id=row.family_id, account_id=row.account_id,
+                id=row.pk, order_id=row.order_id, payee_id=row.family_id or row.person_id or 0,
+                payee=Payee.FAMILY if row.family_id else Payee.PERSON, account_id=row.account_id,
                 attempt=row.attempt, end_to_end=row.end_to_end, holder=row.holder, iban=row.iban,
                 ending=account_rules.hidden(row.iban),
                 amount=Money.from_minor(row.amount_minor, row.order.currency), outcome=row.outcome,

@@ -69,12 +69,9 @@ def compute(*, run_id: int, on: date, now: datetime, allow_unverified: bool, by:
         rows.objects.filter(run=run)._raw_delete("default")
     sheet = Sheet(run=run, law=country.part(PaymentsLaw), allow_unverified=allow_unverified)
     offices = queries.office_ids_of(office_id=run.office_id, month=run.month, scheme=run.scheme)
-    accounts_on = on if run.scheme == queries.FOSTER else None  # accounts of supported persons are not kept yet
-    sheet.add_month(
-        queries.facts_of_month(office_ids=offices, month=run.month, scheme=run.scheme, accounts_on=accounts_on)
-    )
+    sheet.add_month(queries.facts_of_month(office_ids=offices, month=run.month, scheme=run.scheme, accounts_on=on))
     if run.back_to is not None:
-        _add_past(sheet, run, run.back_to, accounts_on)
+        _add_past(sheet, run, run.back_to, on)
     sheet.add_recoveries(_recoveries(sheet))
     sheet.store()
     if run.asked_at is None:
@@ -204,8 +201,8 @@ def approve(*, run_id: int, on: date, by: Actor) -> None:
 
 
 def _pays_own(run: models.Run, by: Actor) -> bool:
-    """Tell whether a list pays, or holds something for, a family that the person has declared as close."""
-    own = payees.own_families(by.user_id) if run.scheme == queries.FOSTER else set()
+    """Tell whether a list pays, or holds something for, a family or person that was declared as close."""
+    own = payees.own(by.user_id, queries.payee_of(run.scheme))
     return bool(own) and models.Line.objects.filter(run=run, family_id__in=own).exists()
 
 

@@ -234,7 +234,7 @@ class Sheet:
     ) -> None:
         """Compare what a past month is owed now with what was settled for it.
 
-        Arrears of a family without a usable account on `accounts_on` (None: not asked for) are held with no amount.
+        Arrears of who is without a usable account on `accounts_on` (None: not asked for) are held with no amount.
         """
         priced = self._priced(facts, month)
         owed = _sums(priced)
@@ -243,8 +243,8 @@ class Sheet:
             keep = ~np.isin(settled.child, unknown)
             settled = Sums(**{name: getattr(settled, name)[keep] for name in Sums.__slots__})
         found = between(owed, settled)
-        families = np.unique(found.family[found.amount > 0]).tolist()
-        unpaid = queries.account_holds(families, on=accounts_on) if accounts_on else {}
+        payees = np.unique(found.family[found.amount > 0]).tolist()
+        unpaid = queries.account_holds(payees, scheme=self.run.scheme, on=accounts_on) if accounts_on else {}
         late = (found.amount > 0) & np.isin(found.family, _ints(unpaid))
         for good, state, kind in (
             ((found.amount > 0) & ~late, LineState.PAYABLE, LineKind.ARREARS),

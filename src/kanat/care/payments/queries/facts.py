@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from kanat.care.families import queries as families
 from kanat.care.payees import queries as payees
-from kanat.care.payees.states import PauseKind, Standing
+from kanat.care.payees.states import PauseKind
 from kanat.care.payments import engine
 from kanat.care.payments.country import PaymentsLaw
-from kanat.care.payments.engine.facts import ACCOUNT_COOLING, ACCOUNT_UNCONFIRMED, DECISION_OPEN, HOLDS, NO_ACCOUNT
-from kanat.care.payments.engine.many import FIRST_HOLD, NO_APPROVAL, PAID, Stays, Whole, day_number
+from kanat.care.payments.engine.facts import DECISION_OPEN
+from kanat.care.payments.engine.many import NO_APPROVAL, PAID, Stays, Whole, day_number
+from kanat.care.payments.queries.accounts import account_gaps, account_holds
 from kanat.care.payments.queries.records import FOSTER, RunRow, office_ids_of
 from kanat.care.payments.queries.supported import supported
 from kanat.care.people import queries as people
@@ -29,14 +30,6 @@ FEW = 20_000  # so many children or families are named in a query; of more, all 
 LARGE = 10_000  # children; so many take some seconds
 Marks = NDArray[np.bool_]
 NEVER = day_number(LATEST)
-ACCOUNT_HOLDS = {
-    Standing.MISSING: NO_ACCOUNT,
-    Standing.UNCONFIRMED: ACCOUNT_UNCONFIRMED,
-    Standing.COOLING: ACCOUNT_COOLING,
-}
-ACCOUNT_GAPS = np.array(
-    [PAID if one == Standing.READY else FIRST_HOLD + HOLDS.index(ACCOUNT_HOLDS[one]) for one in Standing], np.int64
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +46,11 @@ def facts_of_month(
 ) -> MonthFacts:
     """Gather every child of some offices who spent a day of the month in a foster family, or with the support paid.
 
-    What a family without a usable account on the day `accounts_on` is owed is held. None asks for no accounts: what a
-    past month was worth does not depend on them.
+    What a family or person without a usable account on the day `accounts_on` is owed is held. None asks for no
+    accounts: what a past month was worth does not depend on them.
     """
     if scheme != FOSTER:
-        return MonthFacts(*supported(office_ids=office_ids, month=month, scheme=scheme))
+        return MonthFacts(*supported(office_ids=office_ids, month=month, scheme=scheme, accounts_on=accounts_on))
     period = month_of(month)
     found = placements.columns_in_month(office_ids=office_ids, month=period)
     first, end = day_number(period.since), day_number(period.since) + period.days
@@ -76,7 +69,7 @@ def facts_of_month(
     pauses = payees.pauses_in(period=period)
     odd |= _paused(stays, pauses)
     if accounts_on is not None:
-        stays.gap[:] = np.where(stays.gap == PAID, ACCOUNT_GAPS[payees.standings(family, on=accounts_on)], stays.gap)
+        stays.gap[:] = np.where(stays.gap == PAID, account_gaps(family, scheme=FOSTER, on=accounts_on), stays.gap)
     odd = np.isin(child, child[odd])
     unborn = set(child[found["born"] >= NEVER].tolist())
     named = set(child[odd].tolist())
@@ -235,7 +228,7 @@ def _holds(
     found: dict[int, list[engine.Hold]] = defaultdict(list)
     if accounts_on is None:
         return found
-    for family_id, code in account_holds(family_ids, on=accounts_on).items():
+    for family_id, code in account_holds(family_ids, scheme=FOSTER, on=accounts_on).items():
         found[family_id].append(engine.Hold(period, code, family_id))
     for family_id, open_days in _days(pauses, PauseKind.DECISION).items():
         found[family_id] += [engine.Hold(days, DECISION_OPEN, family_id) for days in open_days]
@@ -244,10 +237,3 @@ def _holds(
 
 def _families(where: list[engine.Stay]) -> list[int]:
     return list(dict.fromkeys(stay.family_id for stay in where))
-
-
-def account_holds(family_ids: Collection[int], *, on: date) -> dict[int, str]:
-    """Give why families cannot be paid on a day, by family; who can is missing."""
-    ids = sorted(family_ids)
-    said = payees.standings(np.array(ids, np.int64), on=on).tolist()
-    return {one: ACCOUNT_HOLDS[Standing(code)] for one, code in zip(ids, said, strict=True) if code != Standing.READY}

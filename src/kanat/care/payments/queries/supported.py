@@ -15,6 +15,7 @@ from kanat.care.families import queries as families
 from kanat.care.payments import engine
 from kanat.care.payments.country import PaymentsLaw
 from kanat.care.payments.engine.many import PAID, Stays, day_number
+from kanat.care.payments.queries.accounts import account_gaps
 from kanat.care.payments.queries.records import FOSTER, families_paid
 from kanat.care.payments.queries.sealing import unpacked
 from kanat.care.people import queries as people
@@ -52,10 +53,11 @@ def payees_in_order(*, run_id: int, scheme: str, text: str) -> dict[int, str]:
 
 
 def supported(
-    *, office_ids: Collection[int] | None, month: date, scheme: str
+    *, office_ids: Collection[int] | None, month: date, scheme: str, accounts_on: date | None
 ) -> tuple[Stays, list[engine.ChildMonth], dict[int, list[engine.Stay]]]:
     """Give the children who are supported under a scheme: as columns, one by one, and those without a day of birth.
 
+    What a person without a usable account on the day `accounts_on` is owed is held; None: accounts are not asked for.
     One by one are children with two spells that share a day, so that no day is paid twice.
     """
     found = support.month_columns(month=month, office_ids=office_ids, schemes=[scheme])
@@ -70,6 +72,8 @@ def supported(
     stays = Stays(**{name: np.array(values, np.int64) for name, values in columns.items()})
     order = np.lexsort((stays.since, stays.child))
     stays, rows = stays.only(order), order.tolist()
+    if accounts_on is not None:
+        stays.gap[:] = account_gaps(stays.family, scheme=scheme, on=accounts_on)
     again = np.flatnonzero((stays.child[1:] == stays.child[:-1]) & (stays.since[1:] < stays.until[:-1]))
     odd = set(stays.child[again].tolist())
     unborn = {child for child, born in zip(found.child, found.born, strict=True) if born is None}

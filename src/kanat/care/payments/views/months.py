@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kanat.care.families.permissions import Can as FamiliesCan
+from kanat.care.payees import texts as payee_texts
 from kanat.care.payees.permissions import Can as PayeesCan
 from kanat.care.payments import actions, forms, permissions, queries, rules, texts
 from kanat.care.payments.permissions import Can
@@ -137,7 +138,9 @@ def _month_context(request: HttpRequest, run: queries.RunRow) -> dict[str, Any]:
         "page": page,
         "text": text,
         **_changes(run),
-        "may_see_accounts": run.scheme == queries.FOSTER and actor.may(PayeesCan.VIEW, run.office_id),
+        "may_see_accounts": actor.may(PayeesCan.VIEW, run.office_id),
+        "account_page": payee_texts.PAGES[queries.payee_of(run.scheme)],
+        "account_page_name": payee_texts.PAGE_NAMES[queries.payee_of(run.scheme)],
         "unverified": sum(row.unverified for row in sums),
         "prepared_by": staff.get(run.prepared_by, ""),
         "checked_by": staff.get(run.checked_by or 0, ""),
@@ -180,8 +183,8 @@ def _steps(run: queries.RunRow, actor: Actor) -> dict[str, Any]:
     allowed = RUN.allowed(run.state)
     another = may(permissions.check_is_another, actor, run.prepared_by)
     third = another and may(permissions.check_is_another, actor, run.checked_by)
-    at_bank = run.scheme == queries.FOSTER and run.state in PAID and run.state != "approved"
-    after = [step for step in allowed if step in (rules.BY_HAND if run.scheme == queries.FOSTER else texts.STEPS_AFTER)]
+    at_bank = run.state in PAID and run.state != "approved"
+    after = [step for step in allowed if step in rules.BY_HAND]
     return {
         "may_lock": "lock" in allowed and may(permissions.check_may_prepare, actor, run.office_id),
         "at_bank": at_bank and actor.may(CAN_SEE_BANK, run.office_id),
@@ -302,7 +305,7 @@ def move_on(request: HttpRequest, run_id: int) -> HttpResponse:
 
 
 def _move_on(run: queries.RunRow, step: str, actor: Actor) -> None:
-    rules.check_by_hand(step, has_orders=run.scheme == queries.FOSTER)
+    rules.check_by_hand(step)
     actions.move_on(run_id=run.id, step=step, on=clock.today(), by=actor)
 
 

@@ -85,6 +85,13 @@ def spells_of_each(*, child_ids: Collection[int]) -> list[SpellRow]:
     return [SpellRow(**row) for row in found.values(*COLUMNS)]
 
 
+def is_paid(*, person_id: int) -> bool:
+    """Tell whether a person was ever decided to be paid support; without scope."""
+    return models.SupportSpell.objects.filter(
+        Q(payee_id=person_id) | Q(payee__isnull=True, child_id=person_id), application__isnull=False
+    ).exists()
+
+
 def running_since(*, child_id: int, kind: str) -> date | None:
     """Give the first day of a running spell of this kind."""
     found = models.SupportSpell.objects.filter(child_id=child_id, kind=kind, state=SpellState.RUNNING)
