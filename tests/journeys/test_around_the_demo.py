@@ -79,7 +79,7 @@ def the_day_of_a_caseworker(screen: Screen) -> None:
     screen.page.locator("#sought").press_sequentially(SOUGHT[screen.language])
     screen.page.locator("#found a").first.wait_for()
     screen.picture("search")
-    screen.page.keyboard.press("ArrowDown")
+    screen.page.locator("#sought").press("ArrowDown")
     screen.page.locator("#found a:focus").wait_for()
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from kanat.care.payments import models as payments
 from kanat.care.people import actions as people
+from kanat.care.people.states import Kinship
 from kanat.care.support import models as support
 from kanat.platform import clock
 from kanat.platform.accounts import acting
@@ -15,6 +16,7 @@ from kanat.vocabulary.actors import SYSTEM
 from tests.cast import Scene
 from tests.integration.care.placements.world import World
 from tests.journeys.screen import Screen
+from tools.seed.accounts import iban
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 Sit = Callable[..., Screen]
@@ -23,7 +25,9 @@ Sit = Callable[..., Screen]
 def test_in_turkiye(tr: Scene, office: int, staff: dict[str, int], sit: Sit) -> None:
     child = _granted_in_the_end(tr, office, staff, sit, offer="monthly", phone=False)
 
-    _is_paid(sit("finance_officer"))
+    month = _waits_for_an_account(sit("finance_officer"))
+    _agrees(sit("finance_approver"))
+    _is_paid(sit("finance_officer"), month)
 
     [line] = payments.Line.objects.filter(state="payable")
     assert (line.child_id, line.scheme) == (child, "support")
@@ -43,6 +47,7 @@ def _granted_in_the_end(scene: Scene, office: int, staff: dict[str, int], sit: S
     world = World(country=scene.country, office=office, caseworker=caseworker)
     case = world.case(measure=False, state="supported_at_home")
     child = world.cases[case]
+    world.related(world.person("Ayla", born=date(1990, 3, 2)), child, Kinship.MOTHER)
     people.note_schooling(person_id=child, stage="primary", since=today - timedelta(days=400), on=today, by=SYSTEM)
     began = today.replace(day=1) - timedelta(days=40)
 
@@ -106,10 +111,33 @@ def _is_granted(screen: Screen, address: str, since: date) -> None:
     screen.press("Save the decision")
 
 
-def _is_paid(screen: Screen) -> None:
+def _waits_for_an_account(screen: Screen) -> str:
+    """Compute the month, and record the account that its line is held for; gives the address of the month."""
     screen.go_from_start("Payments")
     screen.pick("Payment", "support")
     screen.press("Compute")
+    month = screen.path
+    screen.follow("Accounts of the person")
+    screen.press("Record an account")
+    screen.write("Account number (IBAN)", iban("tr", 4711))
+    screen.page.locator("select[name=holder_id] option").last.evaluate("one => one.selected = true")
+    screen.write("Used from", formats.day_typed(clock.today()))
+    screen.write("Paper of the bank that was seen", "7/2026")
+    screen.press("Record")
+    screen.picture("person-accounts")
+    return month
+
+
+def _agrees(screen: Screen) -> None:
+    screen.go_from_start("Accounts to confirm")
+    screen.follow("Compare")
+    screen.press("Number and holder are right")
+    screen.sees_label("Confirmed")
+
+
+def _is_paid(screen: Screen, month: str) -> None:
+    screen.open(month)
+    screen.press("Compute again")
     screen.picture("support-month")
     screen.page.locator("#main table a[href*='/payments/lines/']").first.click()
     screen.look()

@@ -246,6 +246,7 @@ def record_person(request: HttpRequest, person_id: int) -> HttpResponse:
         form=form,
         template="payees/record.html",
         context={"name": found.name, "home": reverse("payees:person", args=[person_id]), "keep": f"person-{person_id}"}
+        | {"nobody": not holders}
         | _law(),
         do=lambda: actions.record_person_account(person_id=person_id, **form.cleaned_data, on=today, by=actor),
         then=lambda _id: reverse("payees:person", args=[person_id]),
