@@ -105,7 +105,9 @@ def test_nobody_confirms_what_they_entered(tr: None, administrator: Actor) -> No
             state="confirmed", version=1, decided_on=TODAY, decided_by=administrator.user_id
         )
     with pytest.raises(IntegrityError, match="law_value_versioned"), transaction.atomic():
-        models.LawValue.objects.filter(pk=made).update(state="confirmed", decided_on=TODAY, decided_by=1)
+        models.LawValue.objects.filter(pk=made).update(
+            state="confirmed", decided_on=TODAY, decided_by=another(administrator).user_id
+        )
 
 
 @pytest.mark.parametrize("who", ["manager", "auditor", "finance_approver"])
