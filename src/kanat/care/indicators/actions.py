@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from kanat.care.indicators import engine, events, models, queries
 from kanat.care.indicators.country import IndicatorsLaw
-from kanat.platform import country
+from kanat.platform import copying, country
 from kanat.platform.audit.record import action, record
 from kanat.vocabulary.actors import Actor
+
+COLUMNS = ("month", "care", "area", "band", "sex", "stock", "entries", "exits")
 
 
 @action
@@ -21,21 +23,12 @@ def count_months(*, months: Sequence[date], on: date, now: datetime, by: Actor) 
 
     counted = engine.count(queries.spells(first=min(months)), months, band_of)
     rows = [
-        models.MonthlyCount(
-            month=month,
-            care=group.care,
-            area=group.area,
-            band=group.band,
-            sex=group.sex,
-            stock=numbers.stock,
-            entries=numbers.entries,
-            exits=numbers.exits,
-        )
+        (month, group.care, group.area, group.band, group.sex, numbers.stock, numbers.entries, numbers.exits)
         for month, groups in counted.items()
         for group, numbers in groups.items()
     ]
     models.MonthlyCount.objects.filter(month__in=months).delete()
-    models.MonthlyCount.objects.bulk_create(rows, batch_size=2000)
+    copying.copy(models.MonthlyCount, COLUMNS, rows)
     models.Snapshot.objects.bulk_create(
         [models.Snapshot(month=month, made_at=now) for month in months],
         update_conflicts=True,

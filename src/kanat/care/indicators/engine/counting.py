@@ -50,6 +50,8 @@ class Counted:
     exits: int = 0  # spells whose first day no more lies in the month, moves left out
 
 
+_group = cache(Group)  # there are hundreds of groups, and each spell belongs to several
+
 BandOf = Callable[[int], str]
 Found = dict[date, defaultdict[Group, Counted]]
 
@@ -92,10 +94,10 @@ class _Stock:
         last = len(self.after) if spell.until is None else bisect_right(self.after, spell.until)
         for begin, end in ((first, last),) if alone else self._uncounted(spell.child_id, first, last):
             if begin < end:
-                self._step(Group(spell.care), begin, end)
-                self._step(Group(spell.care, area=spell.area), begin, end)
+                self._step(_group(spell.care), begin, end)
+                self._step(_group(spell.care, area=spell.area), begin, end)
                 for band, since, until in self._bands(spell.born, begin, end):
-                    self._step(Group(spell.care, band=band, sex=spell.sex), since, until)
+                    self._step(_group(spell.care, band=band, sex=spell.sex), since, until)
 
     def _uncounted(self, child_id: int, first: int, last: int) -> list[tuple[int, int]]:
         """Leave out months in which the child was counted by an earlier spell."""
@@ -159,4 +161,4 @@ def _edges(spells: Iterable[Spell]) -> tuple[set[tuple[int, str, date]], set[tup
 
 def _groups(spell: Spell, on: date, band_of: BandOf) -> tuple[Group, Group, Group]:
     band = band_of(age_on(spell.born, on)) if spell.born else "unknown"
-    return Group(spell.care), Group(spell.care, area=spell.area), Group(spell.care, band=band, sex=spell.sex)
+    return _group(spell.care), _group(spell.care, area=spell.area), _group(spell.care, band=band, sex=spell.sex)
