@@ -40,9 +40,10 @@ NAMES = _read()
 
 def turkish_number(nine: int) -> str:
     """Complete nine digits by the two check digits of a T.C. kimlik no."""
-    digits = [int(sign) for sign in f"{nine:09d}"]
-    tenth = (7 * sum(digits[0:9:2]) - sum(digits[1:8:2])) % 10
-    return "".join(map(str, (*digits, tenth, (sum(digits) + tenth) % 10)))
+    digits = f"{nine:09d}"
+    odd, even = sum(map(int, digits[0::2])), sum(map(int, digits[1::2]))
+    tenth = (7 * odd - even) % 10
+    return f"{digits}{tenth}{(odd + even + tenth) % 10}"
 
 
 FIN_SIGNS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"

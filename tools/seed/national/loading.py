@@ -1,4 +1,4 @@
-"""Rows into PostgreSQL as fast as it takes them: another process writes them down, a thread copies them in.
+"""Rows into PostgreSQL as fast as it takes them: a thread copies them in, another process makes the laborious ones.
 
 Indexes and constraints come afterwards.
 
@@ -15,12 +15,15 @@ from multiprocessing import get_context
 from typing import Any
 
 import psycopg
+from django.conf import settings
 from psycopg import sql
 
-from tools.seed.rows import Row, written
+from tools.seed.derived import begin
+from tools.seed.rows import Derive, Row, written
 
 ROWS = 5_000  # rows that travel together
-WAITING = 12  # such parcels that may wait for the database
+WAITING = 24  # such parcels that may wait for the database
+Written = bytes | Future[bytes]  # as COPY reads it, or once another process has made it
 
 _TRIGGERS = """
 SELECT t.tgrelid::regclass::text, format('%%I', t.tgname) FROM pg_trigger t
@@ -47,19 +50,22 @@ ORDER BY c.contype <> 'f', c.conrelid::regclass::text, c.conname
 
 
 class Table:
-    """Rows on their way into one table. Values come in the order of `columns`; `always` is the same in every row."""
+    """Rows on their way into one table. Values come in the order of `columns`; `always` is the same in every row.
 
-    def __init__(self, load: "Load", name: str, columns: str, always: dict[str, Any]) -> None:
+    With `derive` plain facts come instead, and the rows are made from them where they are written.
+    """
+
+    def __init__(self, load: "Load", name: str, columns: str, always: dict[str, Any], derive: Derive | None) -> None:
         self.name = name
         self.columns = (*columns.split(), *always)
         self.ids = itertools.count(1)
-        self._always = tuple(always.values())
+        self.derive, self.always = derive, tuple(always.values())
         self._load = load
         self._rows: list[Row] = []
 
     def add(self, *values: Any) -> None:
         """Send a row."""
-        self._rows.append(values + self._always)
+        self._rows.append(values)
         if len(self._rows) >= ROWS:
             self.flush()
 
@@ -73,20 +79,22 @@ class Table:
 class Load:
     """Takes rows of many tables and copies them on the caller's connection, while the caller makes more.
 
-    A process of its own writes them as COPY reads them, because that takes as long as making them.
+    What must be derived first - seals, keys - another process makes, because that takes as long as all the rest.
     """
 
     def __init__(self, raw: psycopg.Connection[Any]) -> None:
         self._raw = raw
-        self._parcels: queue.Queue[tuple[Table, Future[bytes]] | None] = queue.Queue(WAITING)
-        self._writer = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        self._parcels: queue.Queue[tuple[Table, Written] | None] = queue.Queue(WAITING)
+        self._writer = ProcessPoolExecutor(
+            1, mp_context=get_context("spawn"), initializer=begin, initargs=(list(settings.KANAT_SEAL_KEYS),)
+        )
         self._failed: BaseException | None = None
         self._thread = threading.Thread(target=self._copy_all, name="copy", daemon=True)
         self.tables: list[Table] = []
 
-    def table(self, name: str, columns: str, **always: Any) -> Table:
+    def table(self, name: str, columns: str, *, derive: Derive | None = None, **always: Any) -> Table:
         """Open a table."""
-        found = Table(self, name, columns, always)
+        found = Table(self, name, columns, always, derive)
         self.tables.append(found)
         return found
 
@@ -94,7 +102,13 @@ class Load:
         """Hand rows on; waits while too many are under way."""
         if self._failed is not None:
             raise self._failed
-        self._parcels.put((table, self._writer.submit(written, rows)))
+        self._parcels.put((table, self._written(table, rows)))
+
+    def _written(self, table: Table, rows: list[Row]) -> Written:
+        """Write rows here, where that costs less than handing them over; what is derived first, over there."""
+        if table.derive is None:
+            return written(rows, always=table.always)
+        return self._writer.submit(written, rows, table.derive, table.always)
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -119,11 +133,11 @@ class Load:
                 except BaseException as error:
                     self._failed = error
 
-    def _copy(self, table: Table, rows: "Future[bytes]") -> None:
+    def _copy(self, table: Table, rows: Written) -> None:
         columns = sql.SQL(", ").join(map(sql.Identifier, table.columns))
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
         with self._raw.cursor() as cursor, cursor.copy(statement) as copy:
-            copy.write(rows.result())
+            copy.write(rows if isinstance(rows, bytes) else rows.result())
 
 
 @contextmanager

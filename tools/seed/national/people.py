@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from random import Random
 
 from kanat.care.people.queries import IDENTITY_NUMBER
 from kanat.care.people.rules import names as search
-from kanat.platform import seals
 from kanat.platform.ui import collation
-from tools.seed.names import NAMES, turkish_number
+from tools.seed import derived
+from tools.seed.names import NAMES
 from tools.seed.national.loading import Load
 from tools.seed.national.shape import Draw
 
@@ -78,8 +78,11 @@ class Register:
             born_precision="day",
             address_protected=False,
         )
-        self._numbers = load.table("people_identitynumber", "id person_id kind sealed blind noted_on")
-        self._entries = load.table("people_searchentry", "person_id office_id born name keys")
+        self._numbers = load.table(
+            "people_identitynumber", "id person_id sealed blind noted_on",
+            derive=partial(derived.sealed, use=IDENTITY_NUMBER), kind="tc_kimlik",
+        )  # fmt: skip
+        self._entries = load.table("people_searchentry", "person_id office_id born name keys", derive=derived.entries)
         self._words = load.table("people_searchword", "skeleton near")
         self._bones: set[str] = set()
         self._counters = load.table("people_filecounter", "id office_id year last")
@@ -126,27 +129,19 @@ class Register:
         """Register a person on a day."""
         given = self.given(sex)
         person_id = next(self._table.ids)
-        number = "" if foreign else turkish_number(100_000_000 + person_id * 7919 % 799_999_999)
         file_number = self._file_number(place, on.year)
         self._table.add(
-            person_id, surname, given, sex, born, self._number(person_id, number, on), "foreign" if foreign else "",
+            person_id, surname, given, sex, born, None if foreign else self._number(person_id, on),
+            "foreign" if foreign else "",
             languages, phone, address, place.area, place.office_id, file_number, sort_key(surname, given),
         )  # fmt: skip
-        name = (surname, given, "")
-        keys = search.keys(names=[name], born=born, phones=[phone], file_number=file_number)
-        self._entries.add(person_id, place.office_id, born, search.line(name), keys)
+        self._entries.add(person_id, place.office_id, born, surname, given, phone, file_number)
         self._bones.update(search.skeletons(surname), search.skeletons(given))
         return Person(person_id, surname, given, sex, born, file_number)
 
-    def _number(self, person_id: int, number: str, on: date) -> int | None:
-        """Seal a number; the nonce is drawn anew each time, so two seeds are alike in blinds, not in seals."""
-        if not number:
-            return None
+    def _number(self, person_id: int, on: date) -> int:
         number_id = next(self._numbers.ids)
-        sealed = seals.seal(number, use=IDENTITY_NUMBER)
-        self._numbers.add(
-            number_id, person_id, "tc_kimlik", sealed, seals.blind(number, use=IDENTITY_NUMBER), on
-        )  # fmt: skip
+        self._numbers.add(number_id, person_id, on)
         return number_id
 
     def relate(self, person_id: int, other_id: int, kinship: str, on: date) -> None:
